@@ -2,10 +2,12 @@
 """Runs checks one after the other; each prints one line, `ok …` or `not ok …`."""
 
 import asyncio
+import sys
 import traceback
 from collections.abc import Awaitable, Callable
 
 LIMIT_SECONDS = 60.0
+LINE_LENGTH = 400
 
 
 class Checks:
@@ -25,7 +27,11 @@ class Checks:
             self._report(name, None)
 
     def compare(self, name: str, expected: object, actual: object) -> None:
-        self._report(name, None if expected == actual else f"expected {expected}, was {actual}")
+        if expected == actual:
+            self._report(name, None)
+        else:
+            print(f"{self._title}: {name}: expected\n{expected}\n\nwas\n{actual}\n", file=sys.stderr)
+            self._report(name, f"expected {expected}, was {actual}")
 
     def exit_code(self) -> int:
         return 1 if self._failed else 0
@@ -35,7 +41,8 @@ class Checks:
             print(f"ok {self._title}: {name}", flush=True)
         else:
             self._failed += 1
-            print(f"not ok {self._title}: {name}: {' '.join(problem.split())}", flush=True)
+            line = f"not ok {self._title}: {name}: {' '.join(problem.split())}"
+            print(line if len(line) <= LINE_LENGTH else line[:LINE_LENGTH] + " …", flush=True)
 
 
 def expect_equal(expected: object, actual: object) -> None:

@@ -119,7 +119,8 @@ def check_attributes(traces: Traces) -> bool:
     checks = Checks("Trace")
     python = traces.attribute_types("python-worker", "hatchet.start_step_run")
     java = traces.attribute_types("java-worker", "hatchet.start_step_run")
-    python.pop("hatchet.payload", None)
+    payload_type = python.pop("hatchet.payload", None)
+    checks.compare("attempts of the Python worker were recorded, with payload", "str", payload_type)
     checks.compare(
         "attempts carry the Python SDK's attributes, same keys, same types",
         python,
