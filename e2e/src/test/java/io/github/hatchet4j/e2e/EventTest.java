@@ -22,7 +22,12 @@ class EventTest extends ConformanceTest {
     }
 
     /** What a triggered task saw. */
-    record Seen(String task, Text input, Optional<String> eventId, Optional<String> eventKey, Map<String, Object> metadata) {}
+    record Seen(
+            String task,
+            Text input,
+            Optional<String> eventId,
+            Optional<String> eventKey,
+            Map<String, Object> metadata) {}
 
     @Test
     void triggersTheTasksOfItsKeyWithThePayloadAsInput() throws InterruptedException {

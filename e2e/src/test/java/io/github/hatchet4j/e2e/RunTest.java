@@ -78,7 +78,10 @@ class RunTest extends ConformanceTest {
     @Test
     void knowsGenericTypes() {
         var count = scene.hatchet()
-                .task(scene.unique("count"), new TypeRef<Map<String, String>>() {}, new TypeRef<Map<String, Integer>>() {})
+                .task(
+                        scene.unique("count"),
+                        new TypeRef<Map<String, String>>() {},
+                        new TypeRef<Map<String, Integer>>() {})
                 .handler((input, context) -> Map.of("keys", input.size()));
         scene.startWorker(count);
 

@@ -91,8 +91,8 @@ class WorkerTest extends ConformanceTest {
 
         var closing = new Thread(worker::close, "closing");
         closing.start();
-        await().until(() -> EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
-                .contains(closing.getState()));
+        await().until(() ->
+                EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(closing.getState()));
         go.countDown();
         closing.join();
 

@@ -5,17 +5,17 @@ import io.github.hatchet4j.e2e.peer.Messages.Attempts;
 import io.github.hatchet4j.e2e.peer.Messages.Fail;
 import io.github.hatchet4j.e2e.peer.Messages.Greet;
 import io.github.hatchet4j.e2e.peer.Messages.Greeting;
-import io.github.hatchet4j.e2e.peer.Messages.Key;
+import io.github.hatchet4j.e2e.peer.Messages.Keyed;
 import io.github.hatchet4j.e2e.peer.Messages.Metadata;
 import io.github.hatchet4j.e2e.peer.Messages.Seen;
 import io.github.hatchet4j.sdk.Context;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.NonRetryableException;
+import io.github.hatchet4j.sdk.Servable;
 import io.github.hatchet4j.sdk.Task;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,58 +38,46 @@ public final class JavaWorker {
     }
 
     public static void main(String[] args) throws Exception {
-        var ended = new CountDownLatch(1);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stopped.countDown();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
         try (var tracing = Tracing.start("java-worker", Arguments.spans(args));
                 var hatchet = Hatchet.create();
                 var worker = hatchet.worker("java-worker", new JavaWorker(hatchet, tracing.tracer()).tasks())) {
             worker.start();
             System.out.println("worker ready");
-            stopped.await();
-        } finally {
-            ended.countDown();
+            new CountDownLatch(1).await(); // SIGTERM ends the process; the SDK closes the worker then
         }
     }
 
-    private List<Task<?, ?>> tasks() {
-        return List.of(
-                hatchet.task("java-greet", Greet.class, Greeting.class).handler(this::greet),
-                hatchet.task("java-greet-sync", Greet.class, Greeting.class).handler(this::greet),
-                hatchet.task("java-fail", Fail.class, Void.class).handler((input, context) -> {
-                    throw new IllegalArgumentException(input.reason());
-                }),
-                hatchet.task("java-flaky", Key.class, Attempts.class).retries(2).handler(JavaWorker::flaky),
-                hatchet.task("java-stubborn", Key.class, Void.class).retries(3).handler((input, context) -> {
-                    attemptsByKey.merge(input.key(), 1, Integer::sum);
-                    throw new NonRetryableException(input.key() + " must not be tried again");
-                }),
-                hatchet.task("java-attempts", Key.class, Attempts.class)
-                        .handler((input, context) -> new Attempts(attemptsByKey.getOrDefault(input.key(), 0))),
-                hatchet.task("java-slow", Key.class, Void.class)
-                        .executionTimeout(Duration.ofSeconds(1))
-                        .handler((input, context) -> {
-                            new CountDownLatch(1).await();
-                            return null;
-                        }),
-                hatchet.task("java-metadata", Key.class, Metadata.class).handler(JavaWorker::metadata),
-                hatchet.task("java-on-event", Key.class, Void.class)
-                        .onEvents("e2e:java")
-                        .handler((input, context) -> {
-                            eventsByKey.merge(input.key(), 1, Integer::sum);
-                            return null;
-                        }),
-                hatchet.task("java-seen", Key.class, Seen.class)
-                        .handler((input, context) -> new Seen(eventsByKey.getOrDefault(input.key(), 0))),
-                hatchet.task("java-relay", Greet.class, Greeting.class)
-                        .handler((input, context) -> pythonGreet.run(input)));
+    private Servable[] tasks() {
+        return new Servable[] {
+            hatchet.task("java-greet", Greet.class, Greeting.class).handler(this::greet),
+            hatchet.task("java-greet-sync", Greet.class, Greeting.class).handler(this::greet),
+            hatchet.task("java-fail", Fail.class, Void.class).handler((input, context) -> {
+                throw new IllegalArgumentException(input.reason());
+            }),
+            hatchet.task("java-flaky", Keyed.class, Attempts.class).retries(2).handler(JavaWorker::flaky),
+            hatchet.task("java-stubborn", Keyed.class, Void.class).retries(3).handler((input, context) -> {
+                attemptsByKey.merge(input.key(), 1, Integer::sum);
+                throw new NonRetryableException(input.key() + " must not be tried again");
+            }),
+            hatchet.task("java-attempts", Keyed.class, Attempts.class)
+                    .handler((input, context) -> new Attempts(attemptsByKey.getOrDefault(input.key(), 0))),
+            hatchet.task("java-slow", Keyed.class, Void.class)
+                    .executionTimeout(Duration.ofSeconds(1))
+                    .handler((input, context) -> {
+                        new CountDownLatch(1).await();
+                        return null;
+                    }),
+            hatchet.task("java-metadata", Keyed.class, Metadata.class).handler(JavaWorker::metadata),
+            hatchet.task("java-on-event", Keyed.class, Void.class)
+                    .onEvents("e2e:java")
+                    .handler((input, context) -> {
+                        eventsByKey.merge(input.key(), 1, Integer::sum);
+                        return null;
+                    }),
+            hatchet.task("java-seen", Keyed.class, Seen.class)
+                    .handler((input, context) -> new Seen(eventsByKey.getOrDefault(input.key(), 0))),
+            hatchet.task("java-relay", Greet.class, Greeting.class).handler((input, context) -> pythonGreet.run(input))
+        };
     }
 
     private Greeting greet(Greet input, Context context) {
@@ -101,14 +89,14 @@ public final class JavaWorker {
         }
     }
 
-    private static Attempts flaky(Key input, Context context) {
+    private static Attempts flaky(Keyed input, Context context) {
         if (context.retryCount() < 2) {
             throw new IllegalStateException("attempt " + context.retryCount() + " of " + input.key() + " fails");
         }
         return new Attempts(context.retryCount() + 1);
     }
 
-    private static Metadata metadata(Key input, Context context) {
+    private static Metadata metadata(Keyed input, Context context) {
         var texts = new HashMap<String, String>();
         context.additionalMetadata().forEach((key, value) -> texts.put(key, String.valueOf(value)));
         return new Metadata(texts);

@@ -17,7 +17,7 @@ final class Messages {
 
     record Fail(String reason) {}
 
-    record Key(String key) {}
+    record Keyed(String key) {}
 
     record Attempts(int attempts) {}
 
