@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.hatchet4j.engine.internal.embedded.EngineSettings;
+import io.github.hatchet4j.engine.internal.embedded.RunningEngine;
+import io.github.hatchet4j.engine.internal.store.StorageException;
+import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a durable task engine in this JVM that speaks Hatchet's wire.
+ *
+ * <pre>{@code
+ * try (EmbeddedEngine engine = EmbeddedHatchet.builder().directory(Path.of("data")).start()) {
+ *     // Hatchet.connect(engine) …
+ * }
+ * }</pre>
+ */
+public final class EmbeddedHatchet {
+    /** The tenant that an engine has from the start. */
+    public static final UUID DEFAULT_TENANT = UUID.fromString("707d0855-80ab-4e1f-a156-f1c4546cbf52");
+
+    private EmbeddedHatchet() {}
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects how the engine is to be started. Confined to one thread. */
+    public static final class Builder {
+        private static final int DEFAULT_MESSAGE_LIMIT = 4 * 1024 * 1024;
+        private static final int SMALLEST_MESSAGE_LIMIT = 64 * 1024;
+
+        private @Nullable Path directory;
+        private Durability durability = Durability.FULL;
+        private @Nullable Integer grpcPort;
+        private String bind = "127.0.0.1";
+        private @Nullable SettableClock clock;
+        private int messageLimit = DEFAULT_MESSAGE_LIMIT;
+
+        private Builder() {}
+
+        /** Keeps everything in memory, to be lost when the engine is closed. This is the default. */
+        public Builder inMemory() {
+            directory = null;
+            return this;
+        }
+
+        /** Keeps everything in files in this directory, which is created if it is missing. */
+        public Builder directory(Path path) {
+            directory = requireNonNull(path, "path");
+            return this;
+        }
+
+        /** Sets when something counts as durable. Has no effect in memory. Default: {@link Durability#FULL}. */
+        public Builder durability(Durability value) {
+            durability = requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Serves gRPC over TCP as well, in plain text. Default: only in-process.
+         *
+         * @param port 0 takes any free port; {@code info().grpcAddress()} tells which
+         * @throws IllegalArgumentException if {@code port} is not between 0 and 65535
+         */
+        public Builder grpcPort(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException("grpcPort must be between 0 and 65535, was " + port);
+            }
+            grpcPort = port;
+            return this;
+        }
+
+        /** Sets the address that ports are opened on. Default: {@code 127.0.0.1}. */
+        public Builder bind(String address) {
+            bind = requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Sets the largest message, in bytes, in both directions. Default: 4 MiB, as Hatchet's.
+         *
+         * @throws IllegalArgumentException if {@code bytes} is below 64 KiB
+         */
+        public Builder maxMessageSize(int bytes) {
+            if (bytes < SMALLEST_MESSAGE_LIMIT) {
+                throw new IllegalArgumentException(
+                        "maxMessageSize must be at least " + SMALLEST_MESSAGE_LIMIT + ", was " + bytes);
+            }
+            messageLimit = bytes;
+            return this;
+        }
+
+        /** Lets a test move time: waits, time-outs and schedules go by {@code value}. Default: the machine's clock. */
+        public Builder clock(SettableClock value) {
+            clock = requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Starts the engine and returns when it takes requests. Unfinished work found in the directory goes on.
+         *
+         * @throws EngineException if the directory is in use or its files cannot be read, or a port is taken
+         */
+        public EmbeddedEngine start() {
+            try {
+                return RunningEngine.start(new EngineSettings(
+                        directory,
+                        durability == Durability.FULL,
+                        grpcPort == null ? null : new EngineSettings.Address(bind, grpcPort),
+                        clock,
+                        null,
+                        messageLimit,
+                        DEFAULT_TENANT));
+            } catch (StorageException e) {
+                throw new EngineException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import com.google.protobuf.ByteString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the core is asked to do. Everything in it has been checked as far as that needs no state. */
+public sealed interface Command {
+    /** Who waits for an answer, or null. */
+    default @Nullable Reply<?> reply() {
+        return null;
+    }
+
+    /** The tenant comes into being with its first command. */
+    interface OfTenant {
+        UUID tenantId();
+    }
+
+    record PutWorkflow(UUID tenantId, WorkflowDefinition definition, Reply<Registered> reply)
+            implements Command, OfTenant {
+        /** The ids of a registered workflow and of its version. */
+        public record Registered(UUID workflowId, UUID versionId) {}
+    }
+
+    record Register(UUID tenantId, WorkerSpec spec, Reply<UUID> reply) implements Command, OfTenant {}
+
+    /**
+     * A worker listens.
+     *
+     * @param keepsAlive whether the open stream stands for the worker's heartbeats
+     */
+    record Listen(UUID tenantId, UUID workerId, WorkerSession session, boolean keepsAlive)
+            implements Command, OfTenant {}
+
+    record SessionEnded(UUID tenantId, UUID workerId, WorkerSession session) implements Command, OfTenant {}
+
+    /** The session could not take the task: it never left, and goes back to its place in the queue. */
+    record NotSent(UUID tenantId, UUID taskId, int retryCount, String why) implements Command, OfTenant {}
+
+    /** The attempt cannot be handed over at all, so it fails for good. */
+    record NotSendable(UUID tenantId, UUID taskId, int retryCount, String why) implements Command, OfTenant {}
+
+    record Heartbeat(UUID tenantId, UUID workerId, Reply<Void> reply) implements Command, OfTenant {}
+
+    record Unsubscribe(UUID tenantId, UUID workerId, Reply<Void> reply) implements Command, OfTenant {}
+
+    record UpsertLabels(UUID tenantId, UUID workerId, Map<String, WorkerSpec.Label> labels, Reply<Void> reply)
+            implements Command, OfTenant {}
+
+    record PauseWorker(UUID tenantId, UUID workerId, boolean paused, Reply<Void> reply) implements Command, OfTenant {}
+
+    /**
+     * Starts runs, all or none.
+     *
+     * @param requestId what makes a repeat of the request recognisable, if the client said
+     * @param parents parents that are no longer in memory, as found in the file; null before anybody looked
+     */
+    record Trigger(
+            UUID tenantId,
+            List<Item> items,
+            @Nullable String requestId,
+            @Nullable Map<UUID, ParentFacts> parents,
+            Reply<List<UUID>> reply)
+            implements Command, OfTenant {
+
+        /**
+         * One run to start.
+         *
+         * @param priority zero for the workflow's own
+         * @param unserved a feature that the request itself asks for and that this engine does not serve
+         */
+        public record Item(
+                String workflow,
+                ByteString input,
+                ByteString metadata,
+                int priority,
+                @Nullable ParentRef parent,
+                @Nullable String unserved) {}
+
+        /** The spawning task as the request names it. */
+        public record ParentRef(
+                UUID taskId,
+                @Nullable Integer childIndex,
+                @Nullable String childKey) {}
+
+        public Trigger with(Map<UUID, ParentFacts> found) {
+            return new Trigger(tenantId, items, requestId, found, reply);
+        }
+    }
+
+    /** What a child needs to know of a parent that memory has let go of. */
+    record ParentFacts(
+            long taskId, UUID taskExternalId, UUID runExternalId, ByteString metadata, Map<String, UUID> children) {}
+
+    record PushEvents(
+            UUID tenantId, List<Event> items, @Nullable String requestId, Reply<Pushed> reply)
+            implements Command, OfTenant {
+
+        /** One event. Priority zero leaves it to the workflows. */
+        public record Event(
+                String key,
+                ByteString payload,
+                ByteString metadata,
+                int priority,
+                @Nullable String scope) {}
+
+        /** The ids of the events in order, and their time. */
+        public record Pushed(List<UUID> eventIds, long seenAt) {}
+    }
+
+    /**
+     * What a worker says of an attempt.
+     *
+     * @param retryCount the attempt, or null for the present one
+     * @param payload output or error text
+     * @param skipped whether the output says that the task skipped itself
+     */
+    record TaskReport(
+            UUID tenantId,
+            UUID taskId,
+            Kind kind,
+            @Nullable Integer retryCount,
+            ByteString payload,
+            boolean skipped,
+            boolean retryable,
+            long retryAfterMillis,
+            @Nullable String trace,
+            Reply<Void> reply)
+            implements Command, OfTenant {
+
+        /** The kinds of report. */
+        public enum Kind {
+            STARTED,
+            COMPLETED,
+            FAILED,
+            CANCELLED
+        }
+    }
+
+    record Cancel(UUID tenantId, Collection<UUID> ids, Reply<List<UUID>> reply) implements Command, OfTenant {}
+
+    record AwaitRun(UUID tenantId, UUID runId, RunListener listener) implements Command, OfTenant {}
+
+    record ForgetListener(UUID tenantId, RunListener listener, Collection<UUID> runIds) implements Command, OfTenant {}
+
+    record RefreshTimeout(UUID tenantId, UUID taskId, long byMillis, Reply<Long> reply) implements Command, OfTenant {}
+
+    record ReleaseSlot(UUID tenantId, UUID taskId, Reply<Void> reply) implements Command, OfTenant {}
+
+    /** Lets timers fire; the time comes with every command anyway. */
+    record Tick() implements Command {}
+
+    /** Looks at the core's state, on its thread. */
+    record Inspect(Consumer<CoreView> look) implements Command {}
+}

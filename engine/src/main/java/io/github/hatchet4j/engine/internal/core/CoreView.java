@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What can be seen of the core's live state; copies of values, taken on the core's thread. */
+public interface CoreView {
+    /** The workers of a tenant, newest first. */
+    List<WorkerView> workers(UUID tenantId);
+
+    /** Tasks that wait for a worker, by action. */
+    Map<String, Integer> queued(UUID tenantId);
+
+    /** When the next timer is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} for none. */
+    long nextTimer();
+
+    /** Unfinished runs of all tenants. */
+    int openRuns();
+
+    /**
+     * A worker as it is now.
+     *
+     * @param active whether it listens and its last heartbeat is fresh
+     * @param free free slots by kind
+     * @param running external ids of the tasks it has
+     */
+    record WorkerView(
+            UUID id,
+            WorkerSpec spec,
+            boolean paused,
+            boolean active,
+            long createdAt,
+            long seenAt,
+            Map<String, Integer> free,
+            List<UUID> running) {}
+}

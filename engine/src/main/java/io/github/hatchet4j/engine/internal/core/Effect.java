@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the world outside gets to see. */
+public sealed interface Effect {
+    record Answer<T>(Reply<T> to, T value) implements Effect {
+        public void deliver() {
+            to.answer(value);
+        }
+    }
+
+    record Refuse(Reply<?> to, Rejection why) implements Effect {}
+
+    record StartTask(WorkerSession session, Assignment assignment) implements Effect {}
+
+    record CancelTask(WorkerSession session, Assignment assignment) implements Effect {}
+
+    record EndSession(WorkerSession session, Rejection why) implements Effect {}
+
+    /** A run has ended; without results at hand they are read from the file. */
+    record RunEnded(
+            UUID tenantId,
+            UUID runId,
+            RunListener listener,
+            @Nullable List<RunListener.TaskResult> results) implements Effect {}
+
+    /** Answers if the task exists in the file, else refuses. */
+    record CheckTask(UUID tenantId, UUID taskId, Reply<?> reply, Rejection otherwise) implements Effect {}
+
+    /** Loads tasks that memory has let go of, and submits the command again with what was found. */
+    record LoadParents(Command.Trigger command, Set<UUID> taskIds) implements Effect {}
+}

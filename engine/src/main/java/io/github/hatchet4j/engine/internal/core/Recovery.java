@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the live state from what the file holds. */
+final class Recovery {
+    private final CoreState state;
+    private final Dispatch dispatch;
+    private final WorkerDesk workers;
+    private final Requests requests;
+    private final Map<Long, Tenant> tenants = new HashMap<>();
+    private final Map<Long, Worker> workerRows = new HashMap<>();
+    private final Map<Long, Run> runs = new HashMap<>();
+    private final Map<Long, Task> tasks = new HashMap<>();
+    private final List<Task> waiting = new ArrayList<>();
+
+    Recovery(CoreState state, Dispatch dispatch, WorkerDesk workers, Requests requests) {
+        this.state = state;
+        this.dispatch = dispatch;
+        this.workers = workers;
+        this.requests = requests;
+    }
+
+    /**
+     * Takes everything in.
+     *
+     * @param workersSurvived whether workers of this process are still there, because only the engine starts anew
+     */
+    void restore(Restored from, boolean workersSurvived) {
+        for (var row : from.tenants()) {
+            var tenant = new Tenant(row.id(), row.externalId());
+            tenants.put(row.id(), tenant);
+            state.tenants.put(row.externalId(), tenant);
+        }
+        from.workflows().forEach(this::workflow);
+        for (var row : from.workers()) {
+            if (workersSurvived || row.spec().remote()) {
+                worker(row);
+            }
+        }
+        from.runs().forEach(this::run);
+        from.children().forEach(row -> {
+            Task parent = tasks.get(row.parentTaskId());
+            if (parent != null) {
+                parent.addChild(row.dedupeKey(), row.runId());
+            }
+        });
+        from.requests()
+                .forEach(row -> requests.restore(
+                        state, row.tenantId(), row.requestId(), new Requests.Done(row.at(), row.ids())));
+        runs.values().forEach(run -> state.add(run));
+        waiting.sort(Comparator.comparingLong((Task task) -> task.queuedAt).thenComparingLong(task -> task.id));
+        waiting.forEach(this::queue);
+    }
+
+    private void workflow(Restored.WorkflowRow row) {
+        Workflow workflow = null;
+        for (Version.Blueprint blueprint : row.versions()) {
+            if (workflow == null) {
+                workflow = new Workflow(row.id(), row.externalId(), tenant(row.tenantId()), blueprint);
+            } else {
+                workflow.adopt(new Version(workflow, blueprint));
+            }
+            state.versions.put(blueprint.id(), workflow.newest);
+        }
+        if (workflow != null) {
+            workflow.tenant.workflows.put(workflow.name, workflow);
+        }
+    }
+
+    private void worker(Restored.WorkerRow row) {
+        var worker = new Worker(row.id(), row.externalId(), tenant(row.tenantId()), row.spec(), row.createdAt());
+        worker.paused = row.paused();
+        worker.listened = true;
+        workers.admit(worker);
+        worker.seenAt = row.seenAt();
+        workerRows.put(row.id(), worker);
+    }
+
+    private void run(Restored.RunRow row) {
+        if (row.facts().kind() == RunFacts.Kind.MEMBER) {
+            member(row);
+            return;
+        }
+        Version version = version(row.facts().versionId());
+        var run = new Run(row.id(), row.facts().externalId(), version, row.facts());
+        run.startedAt = row.state().startedAt();
+        if (row.facts().kind() == RunFacts.Kind.DAG) {
+            run.status = row.state().status();
+        } else {
+            restore(new Task(row.id(), run.externalId, run, version.steps.get(0)), row.state());
+            run.status = run.tasks[0].status == TaskStatus.RUNNING ? TaskStatus.RUNNING : TaskStatus.QUEUED;
+        }
+        runs.put(row.id(), run);
+    }
+
+    private void member(Restored.RunRow row) {
+        Run run = runs.get(row.facts().dagId());
+        if (run == null) {
+            throw new IllegalStateException("the file has task " + row.id() + " without its run");
+        }
+        restore(
+                new Task(
+                        row.id(),
+                        row.facts().externalId(),
+                        run,
+                        run.version.steps.get(row.facts().ordinal())),
+                row.state());
+    }
+
+    private void restore(Task task, RunState saved) {
+        task.status = saved.status();
+        task.retryCount = saved.retryCount();
+        task.failures = saved.failures();
+        task.reassignments = saved.reassignments();
+        task.queuedAt = saved.queuedAt();
+        task.assignedAt = saved.assignedAt();
+        task.startedAt = saved.startedAt();
+        task.finishedAt = saved.finishedAt();
+        task.dueAt = saved.dueAt();
+        task.trace = saved.trace();
+        task.previousTrace = saved.previousTrace();
+        task.workerRow = saved.workerId();
+        task.run.tasks[task.step.ordinal] = task;
+        tasks.put(task.id, task);
+        if (task.status.isFinal()) {
+            task.run.open--;
+        } else if (task.status == TaskStatus.BACKOFF) {
+            state.timers.schedule(task, task.dueAt);
+        } else if (task.status != TaskStatus.PENDING) {
+            waiting.add(task);
+        }
+    }
+
+    /** Puts a queued task back in its place, and an assigned one too, unless a surviving worker runs it. */
+    private void queue(Task task) {
+        task.place = state.nextPlace();
+        task.queuePriority = task.retryCount > 0 ? ActionQueue.RETRY_PRIORITY : task.run.priority;
+        Worker worker = workerRows.get(task.workerRow);
+        if (task.status == TaskStatus.RUNNING && task.startedAt != 0 && worker != null) {
+            task.worker = worker;
+            task.sent = true;
+            worker.take(task);
+            state.timers.schedule(task, task.dueAt);
+            return;
+        }
+        boolean sent = task.status == TaskStatus.RUNNING;
+        dispatch.requeue(task);
+        task.sent = sent;
+    }
+
+    private Tenant tenant(long id) {
+        Tenant tenant = tenants.get(id);
+        if (tenant == null) {
+            throw new IllegalStateException("the file names tenant " + id + ", which it does not have");
+        }
+        return tenant;
+    }
+
+    private Version version(long id) {
+        Version version = state.versions.get(id);
+        if (version == null) {
+            throw new IllegalStateException("the file names workflow version " + id + ", which it does not have");
+        }
+        return version;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What a core starts from: the unfinished part of what the file holds. Lists are in the order of row numbers. */
+public record Restored(
+        Counters counters,
+        List<TenantRow> tenants,
+        List<WorkflowRow> workflows,
+        List<WorkerRow> workers,
+        List<RunRow> runs,
+        List<ChildRow> children,
+        List<RequestRow> requests) {
+
+    public static Restored nothing() {
+        return new Restored(new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** A tenant. */
+    public record TenantRow(long id, UUID externalId) {}
+
+    /** A workflow with the versions that matter, the newest last. */
+    public record WorkflowRow(long id, UUID externalId, long tenantId, List<Version.Blueprint> versions) {}
+
+    /** A worker that may come back. */
+    public record WorkerRow(
+            long id, UUID externalId, long tenantId, WorkerSpec spec, boolean paused, long createdAt, long seenAt) {}
+
+    /** An unfinished run, or a task of one. */
+    public record RunRow(long id, RunFacts facts, RunState state) {}
+
+    /** A run that an unfinished task has spawned. */
+    public record ChildRow(long parentTaskId, String dedupeKey, UUID runId) {}
+
+    /** The answer to a recent request. */
+    public record RequestRow(long tenantId, String requestId, long at, List<UUID> ids) {}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.core;
+
+import java.util.UUID;
+
+/** A workflow by name; runs are made from its newest version. */
+final class Workflow {
+    final long id;
+    final UUID externalId;
+    final Tenant tenant;
+    final String name;
+    Version newest;
+    EventPatterns eventPatterns;
+
+    Workflow(long id, UUID externalId, Tenant tenant, Version.Blueprint blueprint) {
+        this.id = id;
+        this.externalId = externalId;
+        this.tenant = tenant;
+        this.name = blueprint.definition().name();
+        this.newest = new Version(this, blueprint);
+        this.eventPatterns = new EventPatterns(blueprint.definition().triggers().events());
+    }
+
+    void adopt(Version version) {
+        newest = version;
+        eventPatterns = new EventPatterns(version.definition.triggers().events());
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.embedded;
+
+import io.github.hatchet4j.engine.SettableClock;
+import io.github.hatchet4j.engine.internal.token.TokenAuthority;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engine is to be started.
+ *
+ * @param directory where its files live, or null for memory
+ * @param fullDurability whether commits wait for the disk
+ * @param grpc the address to serve gRPC on, or null for none
+ * @param clock a time to move by hand, or null for the machine's
+ * @param tokens who checks tokens, or null for tokens of this engine object alone
+ * @param messageLimit the largest message in bytes
+ */
+public record EngineSettings(
+        @Nullable Path directory,
+        boolean fullDurability,
+        @Nullable Address grpc,
+        @Nullable SettableClock clock,
+        @Nullable TokenAuthority tokens,
+        int messageLimit,
+        UUID defaultTenant) {
+
+    /** Where to listen. Port zero means any that is free. */
+    public record Address(String host, int port) {}
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.embedded;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.github.hatchet4j.engine.internal.core.Rejection;
+import io.github.hatchet4j.engine.internal.grpc.Engine;
+import io.github.hatchet4j.engine.internal.grpc.GrpcServices;
+import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
+import io.github.hatchet4j.engine.internal.runtime.Admission;
+import io.github.hatchet4j.engine.internal.runtime.CommitStats;
+import io.github.hatchet4j.engine.internal.runtime.CoreThread;
+import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
+import io.github.hatchet4j.engine.internal.runtime.Effects;
+import io.github.hatchet4j.engine.internal.runtime.EngineClock;
+import io.github.hatchet4j.engine.internal.runtime.RunResults;
+import io.github.hatchet4j.engine.internal.store.Database;
+import io.github.hatchet4j.engine.internal.store.DirectoryLock;
+import io.github.hatchet4j.engine.internal.store.FileDatabase;
+import io.github.hatchet4j.engine.internal.store.MemoryDatabase;
+import io.github.hatchet4j.engine.internal.store.RestoreReader;
+import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.store.StorageException;
+import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
+import io.github.hatchet4j.engine.internal.token.TokenAuthority;
+import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
+import io.github.hatchet4j.protocol.spi.EngineInfo;
+import io.github.hatchet4j.protocol.spi.RestResponse;
+import io.github.hatchet4j.protocol.spi.RestRouter;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An engine with all its threads, servers and files. */
+public final class RunningEngine implements EmbeddedEngine {
+    private static final Logger log = LoggerFactory.getLogger(RunningEngine.class);
+    private static final String NAME = "hatchet4j-engine";
+    private static final int READER_THREADS = 2;
+    private static final long CALLS_END_SECONDS = 2;
+    private static final int FLOW_CONTROL_WINDOW = 10 * 1024 * 1024;
+    private static final String DATABASE_FILE = "engine.db";
+
+    private final Closers closers;
+    private final EngineInfo info;
+    private final ManagedChannel channel;
+    private final Engine engine;
+
+    private RunningEngine(EngineSettings settings, Closers closers) throws IOException {
+        this.closers = closers;
+        Database database = database(settings, closers);
+        InstantSource time = settings.clock() == null ? InstantSource.system() : settings.clock();
+        TokenAuthority tokens = settings.tokens() == null ? new EphemeralTokenAuthority(time) : settings.tokens();
+        engine = engine(settings, database);
+        channel = serveInProcess(tokens);
+        String grpcAddress = settings.grpc() == null ? null : serve(tokens, settings.grpc());
+        // The first to be closed: the servers wait for streams to end.
+        closers.add(() -> engine.effects().endStreams(Rejection.unavailable("the engine is closing")));
+        info = new EngineInfo(
+                tokens.issue(settings.defaultTenant(), grpcAddress, null),
+                settings.defaultTenant().toString(),
+                grpcAddress,
+                null,
+                database.description());
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @throws StorageException if its files cannot be used, or another engine uses them
+     */
+    public static RunningEngine start(EngineSettings settings) {
+        var closers = new Closers();
+        try {
+            return new RunningEngine(settings, closers);
+        } catch (IOException e) {
+            closers.close();
+            throw new StorageException("the engine cannot start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closers.close();
+            throw e;
+        }
+    }
+
+    private static Database database(EngineSettings settings, Closers closers) throws IOException {
+        Path directory = settings.directory();
+        Database database;
+        if (directory == null) {
+            database = MemoryDatabase.open();
+        } else {
+            Files.createDirectories(directory);
+            closers.add(DirectoryLock.acquire(directory));
+            database = FileDatabase.open(directory.resolve(DATABASE_FILE), settings.fullDurability());
+        }
+        closers.add(database);
+        return database;
+    }
+
+    private Engine engine(EngineSettings settings, Database database) {
+        ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(threads("timers"));
+        closers.add(timers::shutdownNow);
+        var delivery = new DeliveryPool(NAME, timers);
+        closers.add(delivery);
+        ExecutorService readers = Executors.newFixedThreadPool(READER_THREADS, threads("reader"));
+        closers.add(readers::shutdownNow);
+        var runs = new RunReader(database);
+        var results = new RunResults(runs, WorkflowMapping::stored);
+        var effects = new Effects(delivery, runs, results);
+        TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+        var core = new CoreThread(new CoreThread.Parts(
+                database,
+                new RestoreReader(WorkflowMapping::stored),
+                effects,
+                ids::generate,
+                settings.clock() == null ? EngineClock.system() : new MovableClock(settings.clock()),
+                new CommitStats(),
+                NAME));
+        effects.connect(core::submit);
+        core.start();
+        closers.add(core);
+        return new Engine(
+                core,
+                effects,
+                Admission.forThisHeap(),
+                runs,
+                results,
+                delivery,
+                readers,
+                timers,
+                settings.messageLimit());
+    }
+
+    private ManagedChannel serveInProcess(TokenAuthority tokens) throws IOException {
+        String name = InProcessServerBuilder.generateName();
+        InProcessServerBuilder builder = InProcessServerBuilder.forName(name).directExecutor();
+        GrpcServices.addTo(builder, engine, tokens, false);
+        Server server = builder.build().start();
+        closers.add(() -> end(server));
+        ManagedChannel toIt =
+                InProcessChannelBuilder.forName(name).directExecutor().build();
+        closers.add(toIt::shutdownNow);
+        return toIt;
+    }
+
+    private String serve(TokenAuthority tokens, EngineSettings.Address address) throws IOException {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(address.host(), address.port()))
+                .directExecutor()
+                .maxInboundMessageSize(engine.messageLimit())
+                .permitKeepAliveTime(5, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .flowControlWindow(FLOW_CONTROL_WINDOW);
+        GrpcServices.addTo(builder, engine, tokens, true);
+        Server server = builder.build().start();
+        closers.add(() -> end(server));
+        log.info("gRPC listens on {}:{}", address.host(), server.getPort());
+        return address.host() + ":" + server.getPort();
+    }
+
+    private static void end(Server server) {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(CALLS_END_SECONDS, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory threads(String role) {
+        var count = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, NAME + "-" + role + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public RestRouter rest() {
+        return request -> new RestResponse(
+                501, "application/json", "{\"errors\":[{\"description\":\"this engine has no REST operations\"}]}");
+    }
+
+    @Override
+    public void close() {
+        closers.close();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.grpc;
+
+import io.github.hatchet4j.engine.internal.core.Command;
+import io.github.hatchet4j.engine.internal.core.Command.PushEvents;
+import io.github.hatchet4j.engine.internal.core.RejectedException;
+import io.github.hatchet4j.engine.internal.core.Rejection;
+import io.github.hatchet4j.engine.internal.runtime.Admission;
+import io.github.hatchet4j.protocol.events.BulkPushEventRequest;
+import io.github.hatchet4j.protocol.events.Event;
+import io.github.hatchet4j.protocol.events.Events;
+import io.github.hatchet4j.protocol.events.EventsServiceGrpc;
+import io.github.hatchet4j.protocol.events.PushEventRequest;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The service that takes events. */
+final class EventService extends EventsServiceGrpc.EventsServiceImplBase {
+    private static final int MOST_EVENTS = 1_000;
+
+    private final Engine engine;
+
+    EventService(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void push(PushEventRequest request, StreamObserver<Event> observer) {
+        Statuses.guard(observer, () -> {
+            UUID tenantId = CallInfo.current().tenantId();
+            push(
+                    List.of(TriggerMapping.item(request)),
+                    request.getSerializedSize(),
+                    observer,
+                    pushed -> event(tenantId, request, pushed.eventIds().get(0), pushed.seenAt()));
+        });
+    }
+
+    @Override
+    public void bulkPush(BulkPushEventRequest request, StreamObserver<Events> observer) {
+        Statuses.guard(observer, () -> {
+            if (request.getEventsCount() == 0) {
+                throw new RejectedException(Rejection.invalid("No events to ingest"));
+            }
+            if (request.getEventsCount() > MOST_EVENTS) {
+                throw WorkflowMapping.refuse(
+                        "too many events - " + request.getEventsCount() + " is over maximum (" + MOST_EVENTS + ")");
+            }
+            UUID tenantId = CallInfo.current().tenantId();
+            push(
+                    request.getEventsList().stream().map(TriggerMapping::item).toList(),
+                    request.getSerializedSize(),
+                    observer,
+                    pushed -> events(tenantId, request, pushed));
+        });
+    }
+
+    private <A> void push(
+            List<PushEvents.Event> items,
+            long bytes,
+            StreamObserver<A> observer,
+            Function<PushEvents.Pushed, A> mapping) {
+        CallInfo call = CallInfo.current();
+        Admission.Ticket ticket = engine.admit(bytes);
+        engine.submit(new Command.PushEvents(
+                call.tenantId(), items, call.requestId(), Replies.to(observer, ticket, mapping)));
+    }
+
+    private static Events events(UUID tenantId, BulkPushEventRequest request, PushEvents.Pushed pushed) {
+        Events.Builder events = Events.newBuilder();
+        for (int i = 0; i < request.getEventsCount(); i++) {
+            events.addEvents(
+                    event(tenantId, request.getEvents(i), pushed.eventIds().get(i), pushed.seenAt()));
+        }
+        return events.build();
+    }
+
+    private static Event event(UUID tenantId, PushEventRequest request, UUID eventId, long seenAt) {
+        Event.Builder event = Event.newBuilder()
+                .setTenantId(tenantId.toString())
+                .setEventId(eventId.toString())
+                .setKey(request.getKey())
+                .setPayloadBytes(request.getPayloadBytes())
+                .setEventTimestamp(Times.timestamp(seenAt));
+        if (request.hasAdditionalMetadata()) {
+            event.setAdditionalMetadataBytes(request.getAdditionalMetadataBytes());
+        }
+        return event.build();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.grpc;
+
+import com.google.protobuf.ByteString;
+import io.github.hatchet4j.engine.internal.core.Command.PushEvents;
+import io.github.hatchet4j.engine.internal.core.Command.Trigger;
+import io.github.hatchet4j.protocol.events.PushEventRequest;
+import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
+import io.github.hatchet4j.protocol.v1.TriggerWorkflowRunRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests that start runs. */
+final class TriggerMapping {
+    private static final String UNSERVED_LABELS =
+            "the request asks for desired worker labels, which this engine does not serve yet";
+
+    private TriggerMapping() {}
+
+    static Trigger.Item item(TriggerWorkflowRequest request) {
+        if (!request.getDesiredWorkerId().isEmpty() && Ids.parse(request.getDesiredWorkerId()) == null) {
+            throw WorkflowMapping.refuse("desired_worker_id \"" + request.getDesiredWorkerId() + "\" is no UUID");
+        }
+        return new Trigger.Item(
+                request.getName(),
+                JsonText.require(request.getInputBytes(), "payload", false),
+                metadata(request.getAdditionalMetadataBytes()),
+                request.hasPriority() ? Priorities.require(request.getPriority()) : 0,
+                parent(request),
+                request.getDesiredWorkerLabelsCount() > 0 ? UNSERVED_LABELS : null);
+    }
+
+    static Trigger.Item item(TriggerWorkflowRunRequest request) {
+        return new Trigger.Item(
+                request.getWorkflowName(),
+                JsonText.require(request.getInput(), "payload", false),
+                metadata(request.getAdditionalMetadata()),
+                request.hasPriority() ? Priorities.require(request.getPriority()) : 0,
+                null,
+                request.getDesiredWorkerLabelsCount() > 0 ? UNSERVED_LABELS : null);
+    }
+
+    static PushEvents.Event item(PushEventRequest request) {
+        if (request.getKey().isEmpty()) {
+            throw WorkflowMapping.refuse("event key is empty");
+        }
+        return new PushEvents.Event(
+                request.getKey(),
+                JsonText.require(request.getPayloadBytes(), "payload", false),
+                metadata(request.getAdditionalMetadataBytes()),
+                request.hasPriority() ? Priorities.require(request.getPriority()) : 0,
+                request.hasScope() ? request.getScope() : null);
+    }
+
+    private static ByteString metadata(ByteString json) {
+        return JsonText.require(json, "additional_metadata", true);
+    }
+
+    private static Trigger.@Nullable ParentRef parent(TriggerWorkflowRequest request) {
+        if (!request.hasParentTaskRunExternalId()) {
+            return null;
+        }
+        UUID taskId = Ids.require(request.getParentTaskRunExternalId(), "invalid parent task run external id ");
+        return new Trigger.ParentRef(
+                taskId,
+                request.hasChildIndex() ? request.getChildIndex() : null,
+                request.hasChildKey() ? request.getChildKey() : null);
+    }
+}

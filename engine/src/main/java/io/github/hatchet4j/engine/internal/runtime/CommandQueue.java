@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.runtime;
+
+import io.github.hatchet4j.engine.internal.core.Command;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Many threads put commands, one takes them. The taker parks when there are none. */
+final class CommandQueue {
+    private final ConcurrentLinkedQueue<Command> queue = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Thread parked;
+
+    void put(Command command) {
+        queue.add(command);
+        wake();
+    }
+
+    void wake() {
+        Thread waiting = parked;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    @Nullable
+    Command poll() {
+        return queue.poll();
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Waits for a command, at most so long; may return early. */
+    void await(long millis) {
+        parked = Thread.currentThread();
+        try {
+            // Looked at again after the flag is up: whoever puts from now on sees it.
+            if (queue.isEmpty()) {
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+            }
+        } finally {
+            parked = null;
+        }
+    }
+}

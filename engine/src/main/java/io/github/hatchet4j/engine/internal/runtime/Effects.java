@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.runtime;
+
+import io.github.hatchet4j.engine.internal.core.Command;
+import io.github.hatchet4j.engine.internal.core.Effect;
+import io.github.hatchet4j.engine.internal.core.Rejection;
+import io.github.hatchet4j.engine.internal.core.RunListener;
+import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.store.StorageException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets the outside see what follows from commands. Itself it only passes on: the work is done on delivery threads. */
+public final class Effects implements Consumer<List<Effect>> {
+    private static final Logger log = LoggerFactory.getLogger(Effects.class);
+
+    private final Executor delivery;
+    private final RunReader runs;
+    private final RunResults results;
+    private final Set<EngineStream> streams = ConcurrentHashMap.newKeySet();
+    private @Nullable Consumer<Command> core;
+
+    public Effects(Executor delivery, RunReader runs, RunResults results) {
+        this.delivery = delivery;
+        this.runs = runs;
+        this.results = results;
+    }
+
+    /** Where commands go that follow from effects. */
+    public void connect(Consumer<Command> commands) {
+        core = commands;
+    }
+
+    /** Remembers a stream, to be ended when the engine has to start over. */
+    public void opened(EngineStream stream) {
+        streams.add(stream);
+    }
+
+    public void closed(EngineStream stream) {
+        streams.remove(stream);
+    }
+
+    public void endStreams(Rejection why) {
+        streams.forEach(stream -> stream.end(why));
+    }
+
+    @Override
+    public void accept(List<Effect> effects) {
+        for (Effect effect : effects) {
+            pass(effect);
+        }
+    }
+
+    private void pass(Effect effect) {
+        if (effect instanceof Effect.Answer<?> answer) {
+            delivery.execute(answer::deliver);
+        } else if (effect instanceof Effect.StartTask start) {
+            start.session().start(start.assignment());
+        } else if (effect instanceof Effect.CancelTask cancel) {
+            cancel.session().cancel(cancel.assignment());
+        } else if (effect instanceof Effect.EndSession end) {
+            end.session().end(end.why());
+        } else if (effect instanceof Effect.RunEnded ended) {
+            pass(ended);
+        } else if (effect instanceof Effect.Refuse refuse) {
+            delivery.execute(() -> refuse.to().refuse(refuse.why()));
+        } else if (effect instanceof Effect.CheckTask check) {
+            delivery.execute(() -> check(check));
+        } else if (effect instanceof Effect.LoadParents load) {
+            delivery.execute(() -> load(load));
+        }
+    }
+
+    private void pass(Effect.RunEnded ended) {
+        List<RunListener.TaskResult> known = ended.results();
+        if (known != null) {
+            ended.listener().ended(ended.runId(), known);
+            return;
+        }
+        delivery.execute(() -> {
+            try {
+                List<RunListener.TaskResult> found = results.ofFinished(ended.tenantId(), ended.runId());
+                if (found != null) {
+                    ended.listener().ended(ended.runId(), found);
+                }
+            } catch (StorageException e) {
+                log.error("cannot read the results of run {}", ended.runId(), e);
+                ended.listener().failed(Rejection.unavailable("cannot read the results of a run: " + e.getMessage()));
+            }
+        });
+    }
+
+    @SuppressWarnings("NullAway") // a Reply<Void> is answered with null
+    private void check(Effect.CheckTask check) {
+        try {
+            if (runs.find(check.tenantId(), check.taskId()) == null) {
+                check.reply().refuse(check.otherwise());
+            } else {
+                check.reply().answer(null);
+            }
+        } catch (StorageException e) {
+            check.reply().refuse(Rejection.unavailable(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void load(Effect.LoadParents load) {
+        Consumer<Command> commands = core;
+        if (commands == null) {
+            throw new IllegalStateException("not connected to a core");
+        }
+        Map<UUID, Command.ParentFacts> found = new HashMap<>();
+        try {
+            for (UUID taskId : load.taskIds()) {
+                Command.ParentFacts facts = runs.parent(load.command().tenantId(), taskId);
+                if (facts != null) {
+                    found.put(taskId, facts);
+                }
+            }
+        } catch (StorageException e) {
+            load.command().reply().refuse(Rejection.unavailable(String.valueOf(e.getMessage())));
+            return;
+        }
+        commands.accept(load.command().with(found));
+    }
+}

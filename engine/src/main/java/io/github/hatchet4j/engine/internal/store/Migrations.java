@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Brings a database to the present schema: numbered files, applied in order, each once, each as one transaction. */
+final class Migrations {
+    /** In order; a file that was once released is never edited. */
+    private static final List<String> FILES = List.of("0001-initial.sql");
+
+    private Migrations() {}
+
+    /** The connection must be without auto-commit. */
+    static void apply(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int present = version(statement);
+            connection.commit();
+            if (present > FILES.size()) {
+                throw new StorageException("the database was written by a newer hatchet4j (schema " + present
+                        + ", this one knows " + FILES.size() + "); use that version or another directory");
+            }
+            for (int number = present + 1; number <= FILES.size(); number++) {
+                for (String sql : read(FILES.get(number - 1)).split(";\\s*\\R", -1)) {
+                    if (!sql.isBlank()) {
+                        statement.executeUpdate(sql);
+                    }
+                }
+                statement.executeUpdate("pragma user_version = " + number);
+                connection.commit();
+            }
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (var rows = statement.executeQuery("pragma user_version")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Migrations.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new StorageException("the schema file " + file + " is missing from the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StorageException("cannot read the schema file " + file, e);
+        }
+    }
+}

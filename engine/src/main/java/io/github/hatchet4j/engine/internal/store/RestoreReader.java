@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.store;
+
+import com.google.protobuf.ByteString;
+import io.github.hatchet4j.engine.internal.core.Counters;
+import io.github.hatchet4j.engine.internal.core.Restored;
+import io.github.hatchet4j.engine.internal.core.Version;
+import io.github.hatchet4j.engine.internal.core.WorkerSpec;
+import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what a core starts from. */
+public final class RestoreReader {
+    private final Function<ByteString, WorkflowDefinition> definitions;
+
+    /** @param definitions understands a registration as it was sent */
+    public RestoreReader(Function<ByteString, WorkflowDefinition> definitions) {
+        this.definitions = definitions;
+    }
+
+    /**
+     * Reads the unfinished part.
+     *
+     * @param workersSeenAfter workers that were last seen before are left out
+     * @param requestsAfter answers to requests from before are left out
+     */
+    public Restored read(Connection connection, long workersSeenAfter, long requestsAfter) throws SQLException {
+        return new Restored(
+                counters(connection),
+                list(connection, "select id, ext from tenant order by id", RestoreReader::tenant),
+                workflows(connection),
+                list(
+                        connection,
+                        "select id, ext, tenant_id, spec, paused, created_at, seen_at from worker where seen_at > "
+                                + workersSeenAfter + " order by id",
+                        RestoreReader::worker),
+                list(
+                        connection,
+                        "select " + RunRows.COLUMNS + " from run where status < 10 or dag_id in"
+                                + " (select id from run where status < 10 and kind = 1) order by id",
+                        RunRows::read),
+                list(
+                        connection,
+                        "select parent_task_id, dedupe_key, ext from run where parent_task_id in"
+                                + " (select id from run where status < 10) order by id",
+                        rows -> new Restored.ChildRow(
+                                rows.getLong(1), rows.getString(2), Bytes.uuid(rows.getBytes(3)))),
+                list(
+                        connection,
+                        "select tenant_id, request_id, at, ids from request where at > " + requestsAfter
+                                + " order by at",
+                        rows -> new Restored.RequestRow(
+                                rows.getLong(1), rows.getString(2), rows.getLong(3), Bytes.uuids(rows.getBytes(4)))));
+    }
+
+    private static Counters counters(Connection connection) throws SQLException {
+        return new Counters(
+                last(connection, "tenant"),
+                last(connection, "workflow"),
+                last(connection, "workflow_version"),
+                last(connection, "worker"),
+                last(connection, "run"),
+                last(connection, "event"),
+                last(connection, "task_event"));
+    }
+
+    private static long last(Connection connection, String table) throws SQLException {
+        return list(connection, "select coalesce(max(id), 0) from " + table, rows -> rows.getLong(1))
+                .get(0);
+    }
+
+    private static Restored.TenantRow tenant(ResultSet rows) throws SQLException {
+        return new Restored.TenantRow(rows.getLong(1), Bytes.uuid(rows.getBytes(2)));
+    }
+
+    private static Restored.WorkerRow worker(ResultSet rows) throws SQLException {
+        return new Restored.WorkerRow(
+                rows.getLong(1),
+                Bytes.uuid(rows.getBytes(2)),
+                rows.getLong(3),
+                JsonMapper.shared().readValue(rows.getBytes(4), WorkerSpec.class),
+                rows.getBoolean(5),
+                rows.getLong(6),
+                rows.getLong(7));
+    }
+
+    /** The newest version of each workflow, and those that unfinished runs need. */
+    private List<Restored.WorkflowRow> workflows(Connection connection) throws SQLException {
+        var workflows = new ArrayList<Restored.WorkflowRow>();
+        String sql = """
+                select w.id, w.ext, w.tenant_id, v.id, v.ext, v.number, v.source
+                from workflow w join workflow_version v on v.workflow_id = w.id
+                where v.number = (select max(number) from workflow_version where workflow_id = w.id)
+                  or v.id in (select version_id from run where status < 10)
+                order by w.id, v.number""";
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                var blueprint = new Version.Blueprint(
+                        rows.getLong(4),
+                        Bytes.uuid(rows.getBytes(5)),
+                        rows.getLong(6),
+                        definitions.apply(Bytes.string(rows.getBytes(7))));
+                int last = workflows.size() - 1;
+                if (last < 0 || workflows.get(last).id() != rows.getLong(1)) {
+                    workflows.add(new Restored.WorkflowRow(
+                            rows.getLong(1), Bytes.uuid(rows.getBytes(2)), rows.getLong(3), new ArrayList<>()));
+                    last++;
+                }
+                workflows.get(last).versions().add(blueprint);
+            }
+        }
+        return workflows;
+    }
+
+    /** Reads the row that the cursor is on. */
+    private interface Mapper<T> {
+        T map(ResultSet rows) throws SQLException;
+    }
+
+    private static <T> List<T> list(Connection connection, String sql, Mapper<T> mapper) throws SQLException {
+        var found = new ArrayList<T>();
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(mapper.map(rows));
+            }
+        }
+        return found;
+    }
+}
