@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Issues tokens and tells whose they are. Safe to share between threads; both methods are quick and touch no disk. */
+/**
+ * Issues tokens and tells whose they are. Safe to share between threads; both methods are quick, and touch the disk at
+ * most once a second, to learn what was revoked.
+ */
 public interface TokenAuthority {
     /** The tenant that {@code token} speaks for; empty when the token is malformed, forged, expired or revoked. */
     Optional<UUID> authenticate(String token);

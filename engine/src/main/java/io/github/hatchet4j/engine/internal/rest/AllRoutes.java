@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.rest;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operation that Hatchet's SDKs may call. */
+final class AllRoutes {
+    private AllRoutes() {}
+
+    static List<Route> of(RestBackend backend) {
+        var lookup = new Lookup(backend);
+        CronsBackend crons = backend.crons();
+        SchedulesBackend schedules = backend.schedules();
+        EventsBackend events = backend.events();
+        LogsBackend logs = backend.logs();
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new SystemRoutes(backend).routes());
+        routes.addAll(TenantRoutes.routes());
+        routes.addAll(new RunRoutes(backend.runs(), lookup).routes());
+        routes.addAll(new TaskRoutes(backend.runs(), lookup).routes());
+        routes.addAll(new WorkerRoutes(backend.workers(), lookup).routes());
+        routes.addAll(new WorkflowRoutes(backend.workflows(), lookup).routes());
+        routes.addAll(crons == null ? UnservedRoutes.crons() : new CronRoutes(crons).routes());
+        routes.addAll(schedules == null ? UnservedRoutes.schedules() : new ScheduleRoutes(schedules).routes());
+        routes.addAll(
+                events == null ? UnservedRoutes.events() : new EventRoutes(events, InstantSource.system()).routes());
+        routes.addAll(logs == null ? UnservedRoutes.logs() : new LogRoutes(logs, lookup).routes());
+        routes.addAll(RetiredRoutes.routes());
+        routes.addAll(UnservedRoutes.always());
+        return routes;
+    }
+}

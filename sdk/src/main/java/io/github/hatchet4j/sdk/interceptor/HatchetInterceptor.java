@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk.interceptor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Code around what a client sends and what a worker runs. Every method defaults to going on unchanged, so an
+ * implementation overrides only what it is interested in; later versions may add methods.
+ *
+ * <p>Interceptors are found by {@link java.util.ServiceLoader}, registered for the whole process with
+ * {@link HatchetInterceptors#register} or for one client. The first registered is outermost: those of the
+ * {@code ServiceLoader}, then the process's, then the client's. They are looked up at each operation, so registering one
+ * also covers clients and workers that exist already.
+ *
+ * <p>Methods are called from many threads at once. What one throws before it goes on fails the operation that it
+ * surrounds: the trigger, the push, or the attempt.
+ */
+public interface HatchetInterceptor {
+    /** Called around every trigger of a single workflow; yields the id of the run. */
+    default CompletableFuture<String> trigger(TriggerCall call, Next<TriggerCall, String> next) {
+        return next.proceed(call);
+    }
+
+    /** Called around every trigger of several workflows by one call. */
+    default CompletableFuture<BulkTriggerResult> bulkTrigger(
+            BulkTriggerCall call, Next<BulkTriggerCall, BulkTriggerResult> next) {
+        return next.proceed(call);
+    }
+
+    /** Called around every push of a single event; yields the id of the event. */
+    default CompletableFuture<String> push(PushCall call, Next<PushCall, String> next) {
+        return next.proceed(call);
+    }
+
+    /** Called around every push of several events by one call; yields their ids in order. */
+    default CompletableFuture<List<String>> bulkPush(BulkPushCall call, Next<BulkPushCall, List<String>> next) {
+        return next.proceed(call);
+    }
+
+    /** Called around every attempt of a task, on the thread that runs the handler. */
+    default AttemptOutcome taskAttempt(TaskAttempt attempt, NextAttempt next) {
+        return next.proceed(attempt);
+    }
+
+    /**
+     * Called on the handler's thread right before the handler, inside {@link #taskAttempt} of all interceptors: the
+     * result travels as gRPC headers with the news that this attempt started. Names are in lower case; an engine ignores
+     * those that it does not know.
+     */
+    default Map<String, String> startedHeaders(TaskAttempt attempt) {
+        return Map.of();
+    }
+
+    /** Called around the handling of a cancel; {@code next} tells the handler and interrupts it. */
+    default void cancel(CancelCall call, Runnable next) {
+        next.run();
+    }
+
+    /**
+     * Called around the start of every outgoing call on the wire, streams included.
+     *
+     * @param fullMethodName the gRPC method, such as {@code Dispatcher/Heartbeat}
+     * @param start begins the call; it does not wait for the answer
+     */
+    default void wireCall(String fullMethodName, Runnable start) {
+        start.run();
+    }
+
+    /** Called when a worker has registered and takes tasks from now on. */
+    default void workerStarted(WorkerInfo worker) {}
+
+    /** Called when a worker has ended: it takes no tasks any more and the last one is finished or interrupted. */
+    default void workerStopped(WorkerInfo worker) {}
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.server;
+
+/**
+ * How clients reach a server.
+ *
+ * @param grpcAddress {@code host:port}
+ * @param apiUrl the base URL of REST
+ * @param tlsStrategy the value for {@code HATCHET_CLIENT_TLS_STRATEGY}: none, tls or mtls
+ */
+public record ServerAddresses(String grpcAddress, String apiUrl, String tlsStrategy) {
+    /** Where a server listens that was started without options. */
+    public static final ServerAddresses DEFAULT = new ServerAddresses(
+            "localhost:" + ServerOptions.DEFAULT_GRPC_PORT,
+            "http://localhost:" + ServerOptions.DEFAULT_API_PORT,
+            "none");
+}
