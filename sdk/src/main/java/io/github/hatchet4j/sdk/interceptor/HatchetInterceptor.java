@@ -2,6 +2,7 @@
 package io.github.hatchet4j.sdk.interceptor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,6 +42,15 @@ public interface HatchetInterceptor {
     /** Called around every attempt of a task, on the thread that runs the handler. */
     default AttemptOutcome taskAttempt(TaskAttempt attempt, NextAttempt next) {
         return next.proceed(attempt);
+    }
+
+    /**
+     * Called on the handler's thread right before the handler, inside {@link #taskAttempt} of all interceptors: the
+     * result travels as gRPC headers with the news that this attempt started. Names are in lower case; an engine ignores
+     * those that it does not know.
+     */
+    default Map<String, String> startedHeaders(TaskAttempt attempt) {
+        return Map.of();
     }
 
     /** Called around the handling of a cancel; {@code next} tells the handler and interrupts it. */

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.benchmarks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.hatchet4j.benchmarks");
+
+    @Test
+    void usesNobodysInternals() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..internal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void doesNotKnowItsCallers() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.hatchet4j.cli..", "io.github.hatchet4j.e2e..")
+                .check(CLASSES);
+    }
+}

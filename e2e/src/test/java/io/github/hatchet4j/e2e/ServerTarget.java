@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.e2e;
+
+import io.github.hatchet4j.sdk.ClientConfig;
+import io.github.hatchet4j.sdk.Hatchet;
+import io.github.hatchet4j.sdk.Tls;
+import io.github.hatchet4j.server.HatchetServer;
+import io.github.hatchet4j.server.ServerOptions;
+import java.net.URI;
+
+/** The server, reached over TCP on ports of its own. */
+final class ServerTarget implements Engine {
+    private final Directory directory = Directory.create();
+    private HatchetServer server = start(0, 0);
+
+    private ServerTarget() {}
+
+    static ServerTarget start() {
+        return new ServerTarget();
+    }
+
+    @Override
+    public Hatchet connect() {
+        return Hatchet.create(
+                ClientConfig.builder().token(server.token()).tls(Tls.none()).build());
+    }
+
+    /** Stops the server and starts it again on its files and ports. */
+    void restart() {
+        var grpc = URI.create("grpc://" + server.addresses().grpcAddress()).getPort();
+        var api = URI.create(server.addresses().apiUrl()).getPort();
+        server.close();
+        server = start(grpc, api);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        directory.delete();
+    }
+
+    @Override
+    public String toString() {
+        return "server";
+    }
+
+    private HatchetServer start(int grpcPort, int apiPort) {
+        return HatchetServer.start(ServerOptions.builder(directory.path())
+                .grpcPort(grpcPort)
+                .apiPort(apiPort)
+                .build());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.trace;
+
+import io.github.hatchet4j.opentelemetry.internal.AttributePolicy;
+import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
+import io.github.hatchet4j.opentelemetry.internal.Causes;
+import io.github.hatchet4j.opentelemetry.internal.Keys;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Starts and ends spans. Thread-safe. */
+final class Spans {
+    private static final String HATCHET = "hatchet";
+
+    private final Tracer tracer;
+    private final AttributePolicy policy;
+
+    Spans(Tracer tracer, AttributePolicy policy) {
+        this.tracer = tracer;
+        this.policy = policy;
+    }
+
+    Span start(Operation operation, Context parent, List<SpanContext> links) {
+        var attributes =
+                new AttributeSink(policy).put(Keys.INSTRUMENTOR, HATCHET).put(Keys.MESSAGING_SYSTEM, HATCHET);
+        operation.describe(attributes);
+        SpanBuilder builder = tracer.spanBuilder(operation.spanName())
+                .setParent(parent)
+                .setSpanKind(operation.kind())
+                .setAllAttributes(attributes.attributes());
+        links.forEach(builder::addLink);
+        Span span = builder.startSpan();
+        add(span, operation::describeContent);
+        return span;
+    }
+
+    /** Puts further attributes on a span, unless nobody records it. */
+    void add(Span span, Consumer<AttributeSink> describe) {
+        if (span.isRecording()) {
+            var attributes = new AttributeSink(policy);
+            describe.accept(attributes);
+            span.setAllAttributes(attributes.attributes());
+        }
+    }
+
+    /** Marks a span as failed by an exception, which is recorded with it. */
+    void fail(Span span, Throwable error) {
+        if (span.isRecording()) {
+            fail(span, Causes.type(error), Causes.message(error));
+            span.recordException(Causes.unwrap(error));
+        }
+    }
+
+    /** Marks a span as failed. */
+    void fail(Span span, String errorType, String description) {
+        add(span, attributes -> attributes.put(Keys.ERROR_TYPE, errorType));
+        span.setStatus(StatusCode.ERROR, description);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.trace;
+
+import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
+import io.github.hatchet4j.opentelemetry.internal.Keys;
+import io.github.hatchet4j.opentelemetry.internal.Utf8;
+import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
+import io.opentelemetry.api.trace.SpanKind;
+
+/** The span of one attempt of a task. */
+record StartStepRun(TaskAttempt attempt, boolean nameHasTask) implements Operation {
+    private static final String NAME = "hatchet.start_step_run";
+
+    @Override
+    public String spanName() {
+        return nameHasTask ? NAME + "." + attempt.actionId() : NAME;
+    }
+
+    @Override
+    public SpanKind kind() {
+        return SpanKind.CONSUMER;
+    }
+
+    @Override
+    public void describe(AttributeSink attributes) {
+        StepRun.describe(attributes, attempt);
+        attributes
+                .put(Keys.MESSAGING_OPERATION_NAME, "start_step_run")
+                .put(Keys.MESSAGING_OPERATION_TYPE, "process")
+                .put(Keys.CODE_FUNCTION_NAME, attempt.handlerName());
+    }
+
+    @Override
+    public void describeContent(AttributeSink attributes) {
+        int size = Utf8.length(attempt.inputJson());
+        attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link ClientConfig} from variables; an empty one counts as absent. */
+final class Environment {
+    private static final String PREFIX = "HATCHET_CLIENT_";
+
+    private final Map<String, String> variables;
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    ClientConfig config() {
+        var builder = ClientConfig.builder();
+        ifPresent("TOKEN", builder::token);
+        ifPresent("HOST_PORT", value -> builder.hostPort(value));
+        ifPresent("API_URL", value -> builder.serverUrl(uri("API_URL", value)));
+        ifPresent("SERVER_URL", value -> builder.serverUrl(uri("SERVER_URL", value)));
+        ifPresent("TENANT_ID", builder::tenantId);
+        ifPresent("NAMESPACE", builder::namespace);
+        builder.tls(tls());
+        ifPresent(
+                "GRPC_MAX_RECV_MESSAGE_LENGTH",
+                value -> builder.maxReceiveMessageBytes(number("GRPC_MAX_RECV_MESSAGE_LENGTH", value)));
+        ifPresent(
+                "GRPC_MAX_SEND_MESSAGE_LENGTH",
+                value -> builder.maxSendMessageBytes(number("GRPC_MAX_SEND_MESSAGE_LENGTH", value)));
+        builder.gzip(!flag("DISABLE_GZIP_COMPRESSION"));
+        builder.retryPolicy(retryPolicy());
+        return builder.build();
+    }
+
+    private Tls tls() {
+        String strategy = get("TLS_STRATEGY");
+        Tls tls =
+                switch (strategy == null ? "tls" : strategy.toLowerCase(Locale.ROOT)) {
+                    case "tls" -> Tls.tls();
+                    case "mtls" -> Tls.mtls(path("TLS_CERT_FILE"), path("TLS_KEY_FILE"));
+                    case "none" -> Tls.none();
+                    default -> throw wrong("TLS_STRATEGY", "must be tls, mtls or none, was '" + strategy + "'");
+                };
+        String rootCa = get("TLS_ROOT_CA_FILE");
+        if (rootCa != null) {
+            tls = tls.rootCa(Path.of(rootCa));
+        }
+        String serverName = get("TLS_SERVER_NAME");
+        return serverName == null ? tls : tls.serverName(serverName);
+    }
+
+    private RetryPolicy retryPolicy() {
+        if (flag("NO_RETRY") || flag("NO_GRPC_RETRY")) {
+            return RetryPolicy.never();
+        }
+        for (String name : new String[] {"RETRIER_MAX_ATTEMPTS", "TENACITY_MAX_ATTEMPTS"}) {
+            String value = get(name);
+            if (value != null) {
+                // Python's tenacity takes 0 as "off".
+                return RetryPolicy.builder()
+                        .maxAttempts(Math.max(1, number(name, value)))
+                        .build();
+            }
+        }
+        return RetryPolicy.defaults();
+    }
+
+    private Path path(String name) {
+        String value = get(name);
+        if (value == null) {
+            throw wrong(name, "is needed for TLS strategy mtls: the path of a PEM file");
+        }
+        return Path.of(value);
+    }
+
+    private boolean flag(String name) {
+        String value = get(name);
+        return value != null
+                && switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true", "t", "1", "yes" -> true;
+                    case "false", "f", "0", "no" -> false;
+                    default -> throw wrong(name, "must be true or false, was '" + value + "'");
+                };
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw wrong(name, "must be a whole number, was '" + value + "'");
+        }
+    }
+
+    private static URI uri(String name, String value) {
+        try {
+            return new URI(value.strip());
+        } catch (URISyntaxException e) {
+            throw wrong(name, "must be a URL, was '" + value + "'");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String name, String what) {
+        return new IllegalArgumentException("environment variable " + PREFIX + name + " " + what);
+    }
+
+    private void ifPresent(String name, Consumer<String> use) {
+        String value = get(name);
+        if (value != null) {
+            use.accept(value);
+        }
+    }
+
+    private @Nullable String get(String name) {
+        String value = variables.get(PREFIX + name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

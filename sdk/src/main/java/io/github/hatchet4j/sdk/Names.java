@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What names may look like. */
+final class Names {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9.\\-_]+");
+
+    private Names() {}
+
+    static String require(String name, String what) {
+        if (!NAME.matcher(requireNonNull(name, what)).matches()) {
+            throw new IllegalArgumentException(
+                    what + " may hold letters, digits, dots, dashes and underscores, was '" + name + "'");
+        }
+        return name;
+    }
+
+    /** The action id of a task. Always lower case: the engine's table of actions is, and its parser only partly. */
+    static String actionId(String workflowName, String taskName) {
+        return (workflowName + ":" + taskName).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.hatchet4j.sdk.internal.TaskErrorText;
+import io.github.hatchet4j.sdk.internal.grpc.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A run in the engine. It is only a name: letting go of it changes nothing for the run. Immutable, safe to share between
+ * threads.
+ *
+ * @param <O> the output
+ */
+public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
+    private final Client client;
+    private final String id;
+
+    RunReference(Client client, String id) {
+        this.client = client;
+        this.id = id;
+    }
+
+    /** The run's UUID. */
+    public final String id() {
+        return id;
+    }
+
+    /**
+     * Waits for the end of the run and returns its output.
+     *
+     * @throws RunFailedException if the run failed
+     * @throws RunCancelledException if it was cancelled
+     * @throws SerializationException if the output does not fit its type
+     * @throws RequestRejectedException if the engine refuses to tell, for instance because of the token
+     * @throws WaitInterruptedException if this thread is interrupted
+     */
+    public final O result() {
+        return Await.result(resultAsync());
+    }
+
+    /**
+     * Waits at most {@code timeout} for the end of the run and returns its output; see {@link #result()}.
+     *
+     * @throws ResultTimeoutException if the run is not over by then
+     */
+    public final O result(Duration timeout) {
+        return Await.result(resultAsync(), requireNonNull(timeout, "timeout"), id);
+    }
+
+    /** The output, as soon as the run is over; fails as {@link #result()} does. Completed on a thread of the SDK. */
+    public final CompletableFuture<O> resultAsync() {
+        return client.runs().finished(id).thenCompose(finished -> {
+            if (!finished.results().isEmpty()) {
+                return CompletableFuture.completedFuture(output(finished.results()));
+            }
+            // Too large for the stream: the details have no such limit.
+            return client.engine().runDetails(id).thenApply(details -> output(details.tasks()));
+        });
+    }
+
+    /**
+     * Asks the engine to cancel the run and returns when it has agreed. What is finished already stays finished.
+     *
+     * @throws RequestRejectedException if the engine does not know the run
+     * @throws EngineUnavailableException if the engine does not answer
+     */
+    public final void cancel() {
+        Await.result(cancelAsync());
+    }
+
+    /** Asks the engine to cancel the run; fails as {@link #cancel()} does. */
+    public final CompletableFuture<Void> cancelAsync() {
+        return client.engine().cancelRuns(List.of(id)).thenApply(ids -> null);
+    }
+
+    /** The id alone. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + id + "]";
+    }
+
+    final Client client() {
+        return client;
+    }
+
+    /** Makes the output of a successful run from the outputs of its tasks. */
+    abstract O fromTasks(List<TaskResult> results);
+
+    private O output(List<TaskResult> results) {
+        List<TaskFailure> failures = new ArrayList<>();
+        boolean cancelled = false;
+        for (TaskResult result : results) {
+            String error = result.error();
+            if (error != null && error.isEmpty()) {
+                cancelled = true;
+            } else if (error != null) {
+                failures.add(TaskErrorText.parse(result.taskRunId(), result.taskName(), error));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new RunFailedException(id, failures);
+        }
+        if (cancelled) {
+            throw new RunCancelledException(id);
+        }
+        return fromTasks(results);
+    }
+}

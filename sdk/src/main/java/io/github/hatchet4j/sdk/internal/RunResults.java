@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk.internal;
+
+import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
+import io.github.hatchet4j.sdk.internal.grpc.ErrorMapper;
+import io.github.hatchet4j.sdk.internal.grpc.RunFinished;
+import io.github.hatchet4j.sdk.internal.grpc.RunStream;
+import io.github.hatchet4j.sdk.internal.grpc.Statuses;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ends of runs that somebody waits for: one stream per client, opened with the first wait and again whenever it
+ * breaks, with all open waits sent anew. Safe to share between threads.
+ */
+public final class RunResults implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunResults.class);
+    private static final String METHOD = "Dispatcher/SubscribeToWorkflowRuns";
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final EngineClient engine;
+    private final ErrorMapper errors;
+    private final ConcurrentHashMap<String, CompletableFuture<RunFinished>> waiting = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable RunStream stream;
+    private int failures;
+    private boolean closed;
+
+    /** Asks {@code engine}. */
+    public RunResults(EngineClient engine, ErrorMapper errors) {
+        this.engine = engine;
+        this.errors = errors;
+    }
+
+    /** Completed on a callback thread when the run is over. */
+    public CompletableFuture<RunFinished> finished(String runId) {
+        var fresh = new CompletableFuture<RunFinished>();
+        CompletableFuture<RunFinished> present = waiting.putIfAbsent(runId, fresh);
+        if (present != null) {
+            return present;
+        }
+        lock.lock();
+        try {
+            if (closed) {
+                waiting.remove(runId);
+                fresh.completeExceptionally(closedFailure());
+            } else if (stream == null) {
+                open();
+            } else {
+                stream.ask(runId);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return fresh;
+    }
+
+    @Override
+    public void close() {
+        RunStream open;
+        lock.lock();
+        try {
+            closed = true;
+            open = stream;
+            stream = null;
+        } finally {
+            lock.unlock();
+        }
+        if (open != null) {
+            open.close();
+        }
+        failAll(closedFailure());
+    }
+
+    /** Opens the stream and asks for everything that is waited for. Called with the lock held. */
+    private void open() {
+        RunStream opened = engine.subscribeToRuns(this::arrived);
+        stream = opened;
+        waiting.keySet().forEach(opened::ask);
+        Futures.whenDone(
+                opened.ended(),
+                (status, error) -> engine.connection().callbacks().execute(() -> ended(opened, status)));
+    }
+
+    private void arrived(RunFinished run) {
+        CompletableFuture<RunFinished> future = waiting.remove(run.runId());
+        if (future != null) {
+            engine.connection().callbacks().execute(() -> future.complete(run));
+        }
+        // Read and written by whichever thread delivers; only an approximate count is needed.
+        failures = 0;
+    }
+
+    private void ended(RunStream which, Status status) {
+        boolean reopen = Statuses.isWorthReopening(status);
+        lock.lock();
+        try {
+            if (closed || stream != which) {
+                return;
+            }
+            stream = null;
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (reopen) {
+                failures++;
+                if (failures == 1) {
+                    log.warn(
+                            "Lost the stream of results ({}); {} runs are waited for, trying again",
+                            status,
+                            waiting.size());
+                }
+                engine.connection()
+                        .timer()
+                        .after(
+                                Backoff.after(failures, FIRST_WAIT, LONGEST_WAIT),
+                                engine.connection().callbacks(),
+                                this::reopen);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!reopen) {
+            failAll(errors.map(METHOD, status));
+        }
+    }
+
+    private void reopen() {
+        lock.lock();
+        try {
+            if (!closed && stream == null && !waiting.isEmpty()) {
+                engine.connection().reconnectNow();
+                open();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failAll(RuntimeException failure) {
+        List<String> runIds = new ArrayList<>(waiting.keySet());
+        for (String runId : runIds) {
+            CompletableFuture<RunFinished> future = waiting.remove(runId);
+            if (future != null) {
+                engine.connection().callbacks().execute(() -> future.completeExceptionally(failure));
+            }
+        }
+    }
+
+    private RuntimeException closedFailure() {
+        return errors.map(METHOD, Status.UNAVAILABLE.withDescription("this Hatchet client is closed"));
+    }
+}

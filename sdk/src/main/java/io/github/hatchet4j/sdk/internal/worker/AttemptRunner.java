@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk.internal.worker;
+
+import io.github.hatchet4j.sdk.NonRetryableException;
+import io.github.hatchet4j.sdk.RetryAfterException;
+import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
+import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
+import io.github.hatchet4j.sdk.internal.CurrentTask;
+import io.github.hatchet4j.sdk.internal.grpc.StepEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Runs one attempt on the calling thread, interceptors around it, and reports how it went. */
+final class AttemptRunner {
+    private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
+    private static final String MDC_RUN = "hatchet.workflow_run_id";
+    private static final String MDC_TASK = "hatchet.step_run_id";
+
+    private final WorkerEnvironment environment;
+    private final ResultSender results;
+    private final TaskLog taskLog;
+
+    AttemptRunner(WorkerEnvironment environment, ResultSender results, TaskLog taskLog) {
+        this.environment = environment;
+        this.results = results;
+        this.taskLog = taskLog;
+    }
+
+    void run(RunningAttempt running) {
+        if (running.cancellation().isCancelled()) {
+            log.debug("{} was cancelled before it began", running.attempt().assignment());
+            return;
+        }
+        String runBefore = MDC.get(MDC_RUN);
+        String taskBefore = MDC.get(MDC_TASK);
+        MDC.put(MDC_RUN, running.attempt().workflowRunId());
+        MDC.put(MDC_TASK, running.attempt().taskRunId());
+        try {
+            report(running, environment.chain().taskAttempt(running.attempt(), attempt -> handle(running, attempt)));
+        } finally {
+            restore(MDC_RUN, runBefore);
+            restore(MDC_TASK, taskBefore);
+        }
+    }
+
+    private AttemptOutcome handle(RunningAttempt running, TaskAttempt seen) {
+        Attempt attempt = running.attempt();
+        results.started(
+                event(running, StepEvent.Kind.STARTED, "", false, null),
+                environment.chain().startedHeaders(seen));
+        var context = new AttemptContext(running, environment, taskLog);
+        AttemptOutcome outcome;
+        CurrentTask.Scope scope = CurrentTask.enter(context);
+        running.enter();
+        try {
+            outcome = new AttemptOutcome.Succeeded(attempt.binding().body().run(attempt.payload(), context));
+        } catch (Throwable error) {
+            outcome = new AttemptOutcome.Failed(error, willRetry(attempt, error));
+        } finally {
+            running.leave();
+            scope.close();
+        }
+        if (running.isAbandoned() && outcome instanceof AttemptOutcome.Succeeded) {
+            // It finished in spite of the interrupt, so its work need not be done again.
+            return outcome;
+        }
+        if (running.cancellation().isCancelled()) {
+            return running.isTimedOut() ? new AttemptOutcome.TimedOut() : new AttemptOutcome.Cancelled();
+        }
+        return outcome;
+    }
+
+    private void report(RunningAttempt running, AttemptOutcome outcome) {
+        var assignment = running.attempt().assignment();
+        if (outcome instanceof AttemptOutcome.Succeeded succeeded) {
+            String output = succeeded.outputJson();
+            results.send(event(running, StepEvent.Kind.COMPLETED, output == null ? "" : output, false, null));
+            log.debug("{} succeeded", assignment);
+        } else if (outcome instanceof AttemptOutcome.Failed failed) {
+            Throwable meant = TaskErrors.unwrap(failed.error());
+            Long retryAfter = meant instanceof RetryAfterException later
+                    ? (Long) later.delay().toMillis()
+                    : null;
+            results.send(event(
+                    running,
+                    StepEvent.Kind.FAILED,
+                    TaskErrors.format(failed.error(), assignment.taskRunId()),
+                    meant instanceof NonRetryableException,
+                    retryAfter));
+            log.debug("{} failed", assignment, failed.error());
+        } else {
+            log.debug("{} ended: {}", assignment, outcome);
+        }
+    }
+
+    private StepEvent event(
+            RunningAttempt running,
+            StepEvent.Kind kind,
+            String payload,
+            boolean shouldNotRetry,
+            @Nullable Long retryAfterMillis) {
+        return new StepEvent(
+                kind,
+                running.attempt().workerId(),
+                running.attempt().assignment(),
+                environment.clock().instant(),
+                payload,
+                shouldNotRetry,
+                retryAfterMillis);
+    }
+
+    private static boolean willRetry(Attempt attempt, Throwable error) {
+        return !(TaskErrors.unwrap(error) instanceof NonRetryableException)
+                && attempt.retryCount() < attempt.maxRetries();
+    }
+
+    private static void restore(String key, @Nullable String before) {
+        if (before == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, before);
+        }
+    }
+}
