@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry;
 
+import static io.github.hatchet4j.opentelemetry.internal.OtelEnvironment.apply;
 import static java.util.Objects.requireNonNull;
 
+import io.github.hatchet4j.opentelemetry.internal.AttributePolicy;
+import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.opentelemetry.internal.OtelEnvironment;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
+import io.github.hatchet4j.opentelemetry.internal.export.ExportOptions;
+import io.github.hatchet4j.opentelemetry.internal.export.SdkParts;
+import io.github.hatchet4j.opentelemetry.internal.logs.LogKeys;
+import io.github.hatchet4j.opentelemetry.internal.propagation.PropagationSettings;
 import io.github.hatchet4j.opentelemetry.internal.propagation.Traceparents;
-import io.github.hatchet4j.opentelemetry.internal.trace.TracingInterceptor;
-import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
+import io.github.hatchet4j.opentelemetry.internal.trace.Instrumentation;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.github.hatchet4j.sdk.interceptor.Registration;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,22 +50,14 @@ import org.slf4j.LoggerFactory;
 public final class HatchetInstrumentor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HatchetInstrumentor.class);
 
+    private static final Duration FLUSH = Duration.ofSeconds(10);
+
     private final Object lock = new Object();
-    private final @Nullable HatchetInterceptor interceptor;
+    private final @Nullable Instrumentation instrumentation;
     private @Nullable Registration process;
 
-    private HatchetInstrumentor(Builder builder) {
-        OpenTelemetry openTelemetry = builder.openTelemetry == null ? OpenTelemetry.noop() : builder.openTelemetry;
-        TracerProvider tracerProvider =
-                builder.tracerProvider == null ? openTelemetry.getTracerProvider() : builder.tracerProvider;
-        var settings = new Settings(
-                tracerProvider,
-                builder.propagators == null ? defaultPropagators(builder) : builder.propagators,
-                builder.semanticConventions,
-                builder.excludedAttributes,
-                builder.includeTaskNameInSpanName,
-                builder.individualRunSpansForBulkRun);
-        interceptor = tracerProvider == TracerProvider.noop() ? null : new TracingInterceptor(settings, new Guard());
+    private HatchetInstrumentor(@Nullable Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
     }
 
     /** An instrumentor that makes its spans with {@code tracerProvider} and propagates by W3C trace context and baggage. */
@@ -68,14 +70,21 @@ public final class HatchetInstrumentor implements AutoCloseable {
         return builder().openTelemetry(openTelemetry).build();
     }
 
-    /** An instrumentor that uses the global OpenTelemetry, if the application has set one. */
+    /**
+     * An instrumentor that uses the global OpenTelemetry, if the application has set one. Otherwise its spans go to the
+     * engine alone, where OpenTelemetry's SDK is on the class path, and nowhere, where only its API is.
+     */
     public static HatchetInstrumentor create() {
         return builder().build();
     }
 
     /** Returns a builder with every option at its default. */
     public static Builder builder() {
-        return new Builder();
+        return builder(System.getenv());
+    }
+
+    static Builder builder(Map<String, String> environment) {
+        return new Builder(new OtelEnvironment(environment));
     }
 
     /**
@@ -84,8 +93,8 @@ public final class HatchetInstrumentor implements AutoCloseable {
      */
     public HatchetInstrumentor instrument() {
         synchronized (lock) {
-            if (process == null && interceptor != null) {
-                process = HatchetInterceptors.register(interceptor);
+            if (process == null && instrumentation != null) {
+                process = HatchetInterceptors.register(instrumentation.interceptor());
             }
         }
         return this;
@@ -101,10 +110,16 @@ public final class HatchetInstrumentor implements AutoCloseable {
         }
     }
 
-    /** Undoes {@link #instrument()}. The application's provider is neither flushed nor shut down. Idempotent. */
+    /**
+     * Undoes {@link #instrument()}, and sends to the engine what waits to be sent, for at most 10 seconds. The
+     * application's provider is neither flushed nor shut down. Idempotent.
+     */
     @Override
     public void close() {
         uninstrument();
+        if (instrumentation != null) {
+            instrumentation.close(FLUSH);
+        }
     }
 
     /**
@@ -140,25 +155,47 @@ public final class HatchetInstrumentor implements AutoCloseable {
         return Traceparents.parse(requireNonNull(metadata, "metadata"));
     }
 
-    private static ContextPropagators defaultPropagators(Builder builder) {
-        if (builder.openTelemetry != null) {
-            return builder.openTelemetry.getPropagators();
-        }
-        return ContextPropagators.create(TextMapPropagator.composite(
-                W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
-    }
-
     /** Collects what a {@link HatchetInstrumentor} does. Confined to one thread. */
     public static final class Builder {
+        private final OtelEnvironment environment;
         private @Nullable OpenTelemetry openTelemetry;
         private @Nullable TracerProvider tracerProvider;
+        private @Nullable MeterProvider meterProvider;
         private @Nullable ContextPropagators propagators;
+        private @Nullable Propagation propagation;
+        private final Map<String, Propagation> taskPropagation = new HashMap<>();
+        private PropagationPolicy propagationPolicy = PropagationPolicy.standard();
+        private CaptureOptions capture;
+        private boolean logCorrelation = true;
+        private LogKeys logKeys = LogKeys.STANDARD;
+        private boolean enableHatchetCollector = true;
+        private ExportOptions export = ExportOptions.STANDARD;
         private SemanticConventions semanticConventions = SemanticConventions.BOTH;
         private Set<String> excludedAttributes = Set.of();
         private boolean includeTaskNameInSpanName;
         private boolean individualRunSpansForBulkRun = true;
 
-        private Builder() {}
+        private Builder(OtelEnvironment environment) {
+            this.environment = environment;
+            apply(environment.flag("ENABLE_HATCHET_COLLECTOR"), this::enableHatchetCollector);
+            apply(environment.number("SCHEDULE_DELAY_MILLIS").map(Duration::ofMillis), this::scheduleDelay);
+            apply(environment.number("MAX_EXPORT_BATCH_SIZE"), this::maxExportBatchSize);
+            apply(environment.number("MAX_QUEUE_SIZE"), this::maxQueueSize);
+            apply(environment.names("EXCLUDED_ATTRIBUTES"), this::excludedAttributes);
+            apply(
+                    environment.flag("INCLUDE_TASK_NAME_IN_SPAN_NAME", "INCLUDE_TASK_NAME_IN_START_STEP_RUN_SPAN_NAME"),
+                    this::includeTaskNameInSpanName);
+            apply(environment.flag("INDIVIDUAL_RUN_SPANS_FOR_BULK_RUN"), this::individualRunSpansForBulkRun);
+            apply(environment.word("PROPAGATION", Propagation.class), this::propagation);
+            apply(environment.word("SEMANTIC_CONVENTIONS", SemanticConventions.class), this::semanticConventions);
+            apply(environment.flag("LOG_CORRELATION"), this::logCorrelation);
+            var fromEnvironment = CaptureOptions.builder();
+            apply(environment.flag("CAPTURE_INPUTS"), fromEnvironment::inputs);
+            apply(environment.flag("CAPTURE_OUTPUTS"), fromEnvironment::outputs);
+            apply(environment.names("CAPTURE_METADATA_KEYS"), fromEnvironment::metadataKeys);
+            apply(environment.number("CAPTURE_MAX_BYTES"), fromEnvironment::maxBytes);
+            capture = fromEnvironment.build();
+        }
 
         /** Sets where providers and propagators come from. Default: the global one, if the application has set it. */
         public Builder openTelemetry(OpenTelemetry openTelemetry) {
@@ -208,16 +245,157 @@ public final class HatchetInstrumentor implements AutoCloseable {
             return this;
         }
 
+        /** Sets what the metrics go through. Default: that of the OpenTelemetry instance; none where only a provider is given. */
+        public Builder meterProvider(MeterProvider meterProvider) {
+            this.meterProvider = requireNonNull(meterProvider, "meterProvider");
+            return this;
+        }
+
+        /** Sets how attempts relate to their triggers where nothing else is said. Default: {@link Propagation#PARENT}. */
+        public Builder propagation(Propagation propagation) {
+            this.propagation = requireNonNull(propagation, "propagation");
+            return this;
+        }
+
+        /**
+         * Sets how the attempts of one workflow or task relate to their triggers.
+         *
+         * @param name the workflow's name with its namespace, or the task's action id, in any case
+         */
+        public Builder taskPropagation(String name, Propagation propagation) {
+            taskPropagation.put(requireNonNull(name, "name"), requireNonNull(propagation, "propagation"));
+            return this;
+        }
+
+        /**
+         * Sets what decides, attempt by attempt, where neither the call nor the task says. Default:
+         * {@link PropagationPolicy#standard()}.
+         */
+        public Builder propagationPolicy(PropagationPolicy policy) {
+            propagationPolicy = requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /** Sets which contents go on spans. Default: none. */
+        public Builder capture(CaptureOptions capture) {
+            this.capture = requireNonNull(capture, "capture");
+            return this;
+        }
+
+        /** Sets whether the MDC holds the ids of trace, span, run and task run while a handler runs. Default: true. */
+        public Builder logCorrelation(boolean enabled) {
+            logCorrelation = enabled;
+            return this;
+        }
+
+        /** Sets the MDC's keys of trace and span. Default: {@code trace_id}, {@code span_id}, {@code trace_flags}. */
+        public Builder logKeys(String traceId, String spanId, String traceFlags) {
+            logKeys = new LogKeys(
+                    requireNonNull(traceId, "traceId"),
+                    requireNonNull(spanId, "spanId"),
+                    requireNonNull(traceFlags, "traceFlags"));
+            return this;
+        }
+
+        /** Sets whether spans go to the engine too, for Hatchet's own view of a run. Default: true. */
+        public Builder enableHatchetCollector(boolean enabled) {
+            enableHatchetCollector = enabled;
+            return this;
+        }
+
+        /**
+         * Sets the longest that a span waits before it goes to the engine. Default: 5 seconds.
+         *
+         * @throws IllegalArgumentException if {@code delay} is not positive
+         */
+        public Builder scheduleDelay(Duration delay) {
+            if (requireNonNull(delay, "delay").isNegative() || delay.isZero()) {
+                throw new IllegalArgumentException("scheduleDelay must be positive, was " + delay);
+            }
+            export = new ExportOptions(delay, export.maxExportBatchSize(), export.maxQueueSize());
+            return this;
+        }
+
+        /**
+         * Sets how many spans go to the engine at once. Default: 512.
+         *
+         * @throws IllegalArgumentException if {@code spans} is less than 1
+         */
+        public Builder maxExportBatchSize(int spans) {
+            export = new ExportOptions(
+                    export.scheduleDelay(), atLeastOne(spans, "maxExportBatchSize"), export.maxQueueSize());
+            return this;
+        }
+
+        /**
+         * Sets how many spans wait for the engine at most; further ones are dropped. Default: 2048.
+         *
+         * @throws IllegalArgumentException if {@code spans} is less than 1
+         */
+        public Builder maxQueueSize(int spans) {
+            export = new ExportOptions(
+                    export.scheduleDelay(), export.maxExportBatchSize(), atLeastOne(spans, "maxQueueSize"));
+            return this;
+        }
+
         /** Builds the instrumentor, which traces nothing before {@link #instrument()}. */
         public HatchetInstrumentor build() {
-            if (openTelemetry == null && tracerProvider == null) {
-                if (GlobalOpenTelemetry.isSet()) {
-                    openTelemetry = GlobalOpenTelemetry.getOrNoop();
-                } else {
-                    log.info("no OpenTelemetry was given and none is set globally: Hatchet is not traced");
-                }
+            OpenTelemetry source = source();
+            TracerProvider tracers = tracers(source);
+            if (tracers == TracerProvider.noop()) {
+                log.info("no OpenTelemetry SDK was given, set globally or found: Hatchet is not traced");
+                return new HatchetInstrumentor(null);
             }
-            return new HatchetInstrumentor(this);
+            var settings = new Settings(
+                    tracers,
+                    meterProvider == null ? source.getMeterProvider() : meterProvider,
+                    source.getLogsBridge(),
+                    propagators == null ? propagators(source) : propagators,
+                    new AttributePolicy(semanticConventions, excludedAttributes),
+                    new PropagationSettings(propagation, taskPropagation, propagationPolicy),
+                    capture,
+                    logCorrelation ? logKeys : null,
+                    environment.variables().get("OTEL_SEMCONV_EXCEPTION_SIGNAL_OPT_IN"),
+                    includeTaskNameInSpanName,
+                    individualRunSpansForBulkRun);
+            var guard = new Guard();
+            EngineCopies copies =
+                    enableHatchetCollector && SdkParts.areAvailable() ? SdkParts.engineCopies(export, guard) : null;
+            return new HatchetInstrumentor(Instrumentation.create(settings, copies, guard));
+        }
+
+        private OpenTelemetry source() {
+            if (openTelemetry != null) {
+                return openTelemetry;
+            }
+            // Where nothing is set, asking for it would set it.
+            return tracerProvider == null && GlobalOpenTelemetry.isSet()
+                    ? GlobalOpenTelemetry.getOrNoop()
+                    : OpenTelemetry.noop();
+        }
+
+        private TracerProvider tracers(OpenTelemetry source) {
+            if (tracerProvider != null) {
+                return tracerProvider;
+            }
+            boolean nothingGiven = openTelemetry == null && source == OpenTelemetry.noop();
+            return nothingGiven && enableHatchetCollector && SdkParts.areAvailable()
+                    ? SdkParts.privateProvider(environment.variables())
+                    : source.getTracerProvider();
+        }
+
+        private static ContextPropagators propagators(OpenTelemetry source) {
+            return source == OpenTelemetry.noop()
+                    ? ContextPropagators.create(TextMapPropagator.composite(
+                            W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()))
+                    : source.getPropagators();
+        }
+
+        private static int atLeastOne(int spans, String name) {
+            if (spans < 1) {
+                throw new IllegalArgumentException(name + " must be at least 1, was " + spans);
+            }
+            return spans;
         }
     }
 }

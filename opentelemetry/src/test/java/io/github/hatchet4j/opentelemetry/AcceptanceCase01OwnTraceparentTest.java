@@ -97,7 +97,7 @@ class AcceptanceCase01OwnTraceparentTest {
         SpanData span = telemetry.span("hatchet.run_workflow");
         assertThat(span).hasNoParent();
         assertThat(sent.get())
-                .containsOnlyKeys("traceparent", "customer")
+                .containsOnlyKeys("traceparent", "customer", "hatchet4j-trace")
                 .containsEntry("traceparent", Telemetry.traceparent(span));
     }
 

@@ -107,7 +107,8 @@ class AcceptanceCase15BrokenTelemetryTest {
                 .setSampler(sampler)
                 .addSpanProcessor(processor)
                 .build();
-        return HatchetInstrumentor.builder()
+        return HatchetInstrumentor.builder(Map.of())
+                .enableHatchetCollector(false)
                 .tracerProvider(provider)
                 .propagators(ContextPropagators.create(propagator));
     }

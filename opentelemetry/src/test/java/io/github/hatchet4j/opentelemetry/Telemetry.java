@@ -14,6 +14,7 @@ import io.github.hatchet4j.sdk.interceptor.PushCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -22,6 +23,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -38,7 +40,7 @@ final class Telemetry implements BeforeEachCallback, AfterEachCallback {
             .addSpanProcessor(SimpleSpanProcessor.create(exporter))
             .build();
     private final UnaryOperator<HatchetInstrumentor.Builder> options;
-    private HatchetInstrumentor instrumentor = HatchetInstrumentor.builder().build();
+    private HatchetInstrumentor instrumentor = HatchetInstrumentor.create(TracerProvider.noop());
 
     private Telemetry(UnaryOperator<HatchetInstrumentor.Builder> options) {
         this.options = options;
@@ -54,7 +56,9 @@ final class Telemetry implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        instrumentor = options.apply(HatchetInstrumentor.builder().tracerProvider(provider))
+        instrumentor = options.apply(HatchetInstrumentor.builder(Map.of())
+                        .tracerProvider(provider)
+                        .enableHatchetCollector(false))
                 .build()
                 .instrument();
     }

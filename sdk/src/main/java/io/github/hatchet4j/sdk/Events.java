@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public final class Events {
         } catch (SerializationException e) {
             return CompletableFuture.failedFuture(e);
         }
-        var pushed = new AtomicReference<List<PushedEvent>>(List.of());
+        List<PushedEvent> pushed = new CopyOnWriteArrayList<>();
         return client.chain()
                 .bulkPush(new BulkPushCall(client.info(), items), last -> {
                     if (last.items().size() != items.size()) {
@@ -120,11 +121,11 @@ public final class Events {
                     return client.engine()
                             .bulkPush(last.items().stream().map(this::request).toList())
                             .thenApply(taken -> {
-                                pushed.set(taken);
+                                pushed.addAll(taken);
                                 return taken.stream().map(PushedEvent::id).toList();
                             });
                 })
-                .thenApply(ids -> events(ids, items, pushed.get()));
+                .thenApply(ids -> events(ids, items, pushed));
     }
 
     private List<Event> events(List<String> ids, List<PushCall> items, List<PushedEvent> pushed) {

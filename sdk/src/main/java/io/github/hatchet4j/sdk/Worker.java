@@ -46,7 +46,8 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Registers the tasks and starts to take work. Returns when the engine knows that this worker listens.
+     * Registers the tasks and starts to take work. Returns when the engine knows this worker and has answered its
+     * first heartbeat.
      *
      * @return this worker
      * @throws IllegalStateException if the worker was started before

@@ -74,24 +74,27 @@ public final class Demo {
     private void run(EmbeddedEngine engine, Hatchet hatchet, DemoTelemetry telemetry) {
         sayWhatIsComing();
         var tasks = new DemoTasks(hatchet, telemetry.tracer(), options.data(), latency);
-        var unfinished = UnfinishedRuns.of(engine);
+        var accepted = new AcceptedRuns(options.data());
+        var unfinished = new RunStates(engine).unfinished(accepted.ids());
         var root = telemetry.tracer().spanBuilder("demo").setNoParent().startSpan();
         Result result;
         try (var worker = worker(hatchet, tasks);
                 var interruption = new Interruption(() -> interrupted(worker, telemetry, engine))) {
             worker.start();
             Leftovers.finish(unfinished, tasks, out, terminal);
+            accepted.clear();
             List<CountedFile> files;
             Duration took;
             String traceparent;
             try (var scope = root.makeCurrent()) {
                 traceparent = HatchetInstrumentor.createTraceparent().orElse(null);
                 var start = System.nanoTime();
-                files = index(tasks);
+                files = index(tasks, accepted);
                 took = Duration.ofNanos(System.nanoTime() - start);
             }
             // outside the span's scope: what ties the report to this trace is the traceparent alone
             var report = report(hatchet, tasks, files, traceparent);
+            accepted.clear();
             result = new Result(files, took, report);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -114,7 +117,7 @@ public final class Demo {
         out.println(Style.STRONG.apply("hatchet4j demo", terminal) + ": words and lines of "
                 + Figures.count(scan.files().size(), "file") + " in " + options.folder());
         out.println("  data     " + options.data() + " (survives a crash; remove it to start anew)");
-        out.println("  on disk before anything starts, so Ctrl-C and the same command finish what was accepted");
+        out.println("  tasks are on disk before they start: after Ctrl-C the same command finishes what was accepted");
         out.println("  " + scan.failingKind() + " files fail on their first attempt, on purpose, and are retried");
         if (scan.cut()) {
             out.println("  only the first " + Figures.count(options.mostFiles()) + " files are taken (--limit)");
@@ -126,9 +129,9 @@ public final class Demo {
         out.flush();
     }
 
-    private List<CountedFile> index(DemoTasks tasks) throws InterruptedException {
+    private List<CountedFile> index(DemoTasks tasks, AcceptedRuns accepted) throws InterruptedException {
         try (var progress = new Progress(out, terminal, "counting", scan.files().size())) {
-            return new Indexing(options, scan, tasks, latency, session, progress).run();
+            return new Indexing(options, scan, tasks, accepted, latency, session, progress).run();
         }
     }
 

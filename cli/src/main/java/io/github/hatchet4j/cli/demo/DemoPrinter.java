@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 final class DemoPrinter {
     private static final int FILES_SHOWN = 15;
     private static final int FEW_FILES = 30;
-    private static final int SIBLINGS_SHOWN = 9;
+    private static final int SIBLINGS_SHOWN = 6;
 
     private final DemoOptions options;
     private final PrintWriter out;

@@ -20,6 +20,7 @@ final class Indexing {
     private final DemoOptions options;
     private final FolderScan scan;
     private final DemoTasks tasks;
+    private final AcceptedRuns accepted;
     private final StartLatency latency;
     private final String session;
     private final Progress progress;
@@ -30,12 +31,14 @@ final class Indexing {
             DemoOptions options,
             FolderScan scan,
             DemoTasks tasks,
+            AcceptedRuns accepted,
             StartLatency latency,
             String session,
             Progress progress) {
         this.options = options;
         this.scan = scan;
         this.tasks = tasks;
+        this.accepted = accepted;
         this.latency = latency;
         this.session = session;
         this.progress = progress;
@@ -58,7 +61,10 @@ final class Indexing {
         return tasks.count()
                 .runNoWaitAsync(input)
                 .whenComplete((run, error) -> underWay.release())
-                .thenCompose(run -> run.resultAsync())
+                .thenCompose(run -> {
+                    accepted.add(run.id());
+                    return run.resultAsync();
+                })
                 .handle((result, error) -> outcome(file, result, error))
                 .whenComplete((counted, error) -> progress.show(done.incrementAndGet(), detail()));
     }

@@ -6,6 +6,7 @@ import io.github.hatchet4j.cli.text.Style;
 import io.github.hatchet4j.cli.text.Table;
 import io.github.hatchet4j.cli.text.Table.Column;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +79,22 @@ final class ResultTables {
                 retried ? "ok, retried" : "ok");
     }
 
-    /** The files to show of many: what failed, then what was retried, then the longest. */
+    /** The files to show of many: some that failed, some that were retried, and the longest. */
     static List<CountedFile> choose(List<CountedFile> files, int most) {
-        return files.stream()
-                .sorted(Comparator.comparing(ResultTables::interest)
-                        .thenComparing(
-                                Comparator.comparingLong(ResultTables::lines).reversed()))
+        var chosen = new LinkedHashSet<CountedFile>();
+        files.stream().filter(file -> file.result() == null).limit(most / 3).forEach(chosen::add);
+        files.stream().filter(ResultTables::isRetried).limit(most / 3).forEach(chosen::add);
+        files.stream()
+                .sorted(Comparator.comparingLong(ResultTables::lines).reversed())
                 .limit(most)
-                .toList();
+                .filter(file -> chosen.size() < most)
+                .forEach(chosen::add);
+        return List.copyOf(chosen);
     }
 
-    private static int interest(CountedFile file) {
+    private static boolean isRetried(CountedFile file) {
         var result = file.result();
-        return result == null ? 0 : result.attempt() > 1 ? 1 : 2;
+        return result != null && result.attempt() > 1;
     }
 
     private static long lines(CountedFile file) {

@@ -52,6 +52,12 @@ public final class Keys {
 
     public static final AttributeKey<Long> PAYLOAD_SIZE = longKey("hatchet.payload_size");
 
+    public static final AttributeKey<String> PAYLOAD = stringKey("hatchet.payload");
+    public static final AttributeKey<String> OUTPUT = stringKey("hatchet.output");
+    public static final AttributeKey<String> ADDITIONAL_METADATA = stringKey("hatchet.additional_metadata");
+
+    public static final AttributeKey<String> WORKER_NAME = stringKey("hatchet.worker_name");
+
     public static final AttributeKey<String> MESSAGING_SYSTEM = stringKey("messaging.system");
     public static final AttributeKey<String> MESSAGING_OPERATION_NAME = stringKey("messaging.operation.name");
     public static final AttributeKey<String> MESSAGING_OPERATION_TYPE = stringKey("messaging.operation.type");

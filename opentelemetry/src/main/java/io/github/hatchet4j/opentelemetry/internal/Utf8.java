@@ -25,4 +25,22 @@ public final class Utf8 {
         }
         return bytes;
     }
+
+    /** The longest beginning of {@code text} that has at most {@code maxBytes} bytes and ends with a whole character. */
+    public static String cut(String text, int maxBytes) {
+        if (text.length() <= maxBytes / 3) {
+            return text;
+        }
+        int bytes = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            int chars = Character.charCount(codePoint);
+            bytes += length(text.substring(i, i + chars));
+            if (bytes > maxBytes) {
+                return text.substring(0, i);
+            }
+            i += chars;
+        }
+        return text;
+    }
 }

@@ -31,7 +31,7 @@ public final class MetadataContext {
     public MetadataContext(ContextPropagators propagators, Guard guard) {
         this.propagator = propagators.getTextMapPropagator();
         this.guard = guard;
-        fields = new HashSet<>(Set.of(TRACEPARENT, TRACESTATE, BAGGAGE));
+        fields = new HashSet<>(Set.of(TRACEPARENT, TRACESTATE, BAGGAGE, TraceMode.KEY));
         guard.run("ask the propagators for their fields", () -> fields.addAll(propagator.fields()));
     }
 
@@ -69,9 +69,11 @@ public final class MetadataContext {
      * Returns {@code metadata} with {@code context} added. What the caller says of baggage stays; what it says of a
      * trace is replaced, since only an invalid one gets here.
      *
+     * @param mode how the worker is to go on
      * @param inherited metadata that the engine puts below: see {@link #masked}
      */
-    public Map<String, String> withContext(Map<String, String> metadata, Context context, Map<String, ?> inherited) {
+    public Map<String, String> withContext(
+            Map<String, String> metadata, Context context, TraceMode mode, Map<String, ?> inherited) {
         var result = new HashMap<>(metadata);
         for (String field : fields) {
             if (!field.equals(BAGGAGE)) {
@@ -83,6 +85,7 @@ public final class MetadataContext {
                 carrier.put(key, value);
             }
         });
+        result.put(TraceMode.KEY, mode.text());
         return masked(result, inherited);
     }
 

@@ -3,10 +3,8 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.Causes;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
-import io.github.hatchet4j.opentelemetry.internal.propagation.MetadataContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -20,24 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkTracing<C> {
     private final Sending<C> sending;
-    private final ProducerTracing<C> items;
+    private final ProducerTracing<C> single;
     private final Spans spans;
-    private final MetadataContext metadata;
     private final Guard guard;
     private final boolean spanPerItem;
 
-    BulkTracing(
-            Sending<C> sending,
-            ProducerTracing<C> items,
-            Spans spans,
-            MetadataContext metadata,
-            Guard guard,
-            boolean spanPerItem) {
+    BulkTracing(Sending<C> sending, ProducerTracing<C> single, ProducerParts parts, boolean spanPerItem) {
         this.sending = sending;
-        this.items = items;
-        this.spans = spans;
-        this.metadata = metadata;
-        this.guard = guard;
+        this.single = single;
+        this.spans = parts.spans();
+        this.guard = parts.guard();
         this.spanPerItem = spanPerItem;
     }
 
@@ -49,13 +39,14 @@ final class BulkTracing<C> {
      */
     <R> CompletableFuture<R> send(
             List<C> calls, Function<List<C>, CompletableFuture<R>> proceed, Function<R, List<ItemOutcome>> outcomes) {
-        Batch<C> batch = guard.get("start a span", () -> Traced.isAlready(calls) ? null : start(calls));
+        Batch<C> batch = guard.get("start a span", () -> start(calls));
         if (batch == null) {
             return proceed.apply(calls);
         }
+        List<C> outgoing = batch.items().stream().map(SentItem::call).toList();
         CompletableFuture<R> sent;
         try {
-            sent = Scopes.call(Traced.mark(batch.context(), batch.calls()), guard, () -> proceed.apply(batch.calls()));
+            sent = Scopes.call(Traced.mark(batch.context(), outgoing), guard, () -> proceed.apply(outgoing));
         } catch (Throwable error) {
             fail(batch, error);
             throw error;
@@ -71,44 +62,38 @@ final class BulkTracing<C> {
     }
 
     private Batch<C> start(List<C> calls) {
-        Context parent = items.parent(calls.get(0));
+        Context parent = single.parent(calls.get(0));
         Span span = spans.start(sending.batch(calls), parent, List.of());
         Context context = parent.with(span);
-        var started = new ArrayList<Span>(calls.size());
-        var sent = new ArrayList<C>(calls.size());
-        for (C call : calls) {
-            SentItem<C> item = guard.get("start a span", () -> {
-                if (spanPerItem) {
-                    return items.start(call, context, List.of(span.getSpanContext()), true);
-                }
-                return new SentItem<>(withSharedContext(call, context), Span.getInvalid(), context);
-            });
-            started.add(item == null ? Span.getInvalid() : item.span());
-            sent.add(item == null ? call : item.call());
-        }
-        return new Batch<>(span, context, List.copyOf(started), List.copyOf(sent));
+        return new Batch<>(
+                span,
+                context,
+                calls.stream().map(call -> startItem(call, span, context)).toList());
     }
 
-    private C withSharedContext(C call, Context context) {
-        var given = sending.metadata(call);
-        return sending.withMetadata(
-                call,
-                metadata.supplied(given).isPresent()
-                        ? metadata.masked(given, sending.inherited(call))
-                        : metadata.withContext(given, context, sending.inherited(call)));
+    private SentItem<C> startItem(C call, Span bulk, Context context) {
+        if (!spanPerItem) {
+            return new SentItem<>(single.carrying(call, context), Span.getInvalid(), context);
+        }
+        SentItem<C> item =
+                guard.get("start a span", () -> single.start(call, context, List.of(bulk.getSpanContext()), true));
+        return item == null ? new SentItem<>(call, Span.getInvalid(), context) : item;
     }
 
     private void fail(Batch<C> batch, @Nullable Throwable error) {
-        batch.items().forEach(item -> items.end(item, null, error));
-        items.end(batch.span(), null, error);
+        batch.items().forEach(item -> single.end(item, null, error));
+        if (error != null) {
+            guard.run("describe the end of a span", () -> spans.fail(batch.span(), error));
+        }
+        end(batch);
     }
 
     private void end(Batch<C> batch, List<ItemOutcome> outcomes) {
         int failed = 0;
         Throwable first = null;
         for (int i = 0; i < batch.items().size(); i++) {
-            ItemOutcome outcome = i < outcomes.size() ? outcomes.get(i) : new ItemOutcome(null, null);
-            items.end(batch.items().get(i), outcome.id(), outcome.error());
+            ItemOutcome outcome = i < outcomes.size() ? outcomes.get(i) : ItemOutcome.UNKNOWN;
+            single.end(batch.items().get(i), outcome.id(), outcome.error());
             if (outcome.error() != null) {
                 failed++;
                 first = first == null ? outcome.error() : first;
@@ -120,11 +105,13 @@ final class BulkTracing<C> {
                     failed + " of " + batch.items().size() + " failed, the first with: " + Causes.message(first);
             guard.run("describe the end of a span", () -> spans.fail(batch.span(), type, description));
         }
-        guard.run("end a span", batch.span()::end);
+        end(batch);
     }
 
-    /** What became of one item: exactly one of the two, or none where nothing is known. */
-    record ItemOutcome(@Nullable String id, @Nullable Throwable error) {}
+    private void end(Batch<C> batch) {
+        C first = batch.items().get(0).call();
+        spans.end(batch.span(), sending.client(first), single.filing(first));
+    }
 
-    private record Batch<C>(Span span, Context context, List<Span> items, List<C> calls) {}
+    private record Batch<C>(Span span, Context context, List<SentItem<C>> items) {}
 }

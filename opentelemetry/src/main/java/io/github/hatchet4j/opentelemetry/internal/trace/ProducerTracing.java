@@ -2,9 +2,11 @@
 package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.propagation.MetadataContext;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -21,20 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProducerTracing<C> {
     private final Sending<C> sending;
+    private final ProducerParts parts;
     private final Spans spans;
     private final MetadataContext metadata;
     private final Guard guard;
 
-    ProducerTracing(Sending<C> sending, Spans spans, MetadataContext metadata, Guard guard) {
+    ProducerTracing(Sending<C> sending, ProducerParts parts) {
         this.sending = sending;
-        this.spans = spans;
-        this.metadata = metadata;
-        this.guard = guard;
+        this.parts = parts;
+        spans = parts.spans();
+        metadata = parts.metadata();
+        guard = parts.guard();
     }
 
     CompletableFuture<String> send(C call, Next<C, String> next) {
-        SentItem<C> item = guard.get(
-                "start a span", () -> Traced.isAlready(call) ? null : start(call, parent(call), List.of(), false));
+        SentItem<C> item = guard.get("start a span", () -> start(call, parent(call), List.of(), false));
         if (item == null) {
             return next.proceed(call);
         }
@@ -42,10 +45,10 @@ final class ProducerTracing<C> {
         try {
             sent = Scopes.call(Traced.mark(item.context(), item.call()), guard, () -> next.proceed(item.call()));
         } catch (Throwable error) {
-            end(item.span(), null, error);
+            end(item, null, error);
             throw error;
         }
-        return Futures.after(sent, (id, error) -> end(item.span(), id, error));
+        return Futures.after(sent, (id, error) -> end(item, id, error));
     }
 
     /**
@@ -53,22 +56,28 @@ final class ProducerTracing<C> {
      * one is the parent then, and travels as it was given.
      */
     SentItem<C> start(C call, Context parent, List<SpanContext> linksIfSupplied, boolean partOfBatch) {
-        Map<String, String> given = sending.metadata(call);
-        Optional<Context> supplied = metadata.supplied(given);
+        Optional<Context> supplied = metadata.supplied(sending.metadata(call));
         Span span = spans.start(
                 sending.operation(call, partOfBatch),
                 supplied.orElse(parent),
                 supplied.isPresent() ? linksIfSupplied : List.of());
+        spans.add(
+                span, attributes -> parts.captures().input(attributes, sending.content(call), sending.metadata(call)));
         Context context = supplied.orElse(parent).with(span);
-        try {
-            Map<String, String> sent = supplied.isPresent()
-                    ? metadata.masked(given, sending.inherited(call))
-                    : metadata.withContext(given, context, sending.inherited(call));
-            return new SentItem<>(sent == given ? call : sending.withMetadata(call, sent), span, context);
-        } catch (Throwable fault) {
-            guard.report("put the context into the additional metadata", fault);
-            return new SentItem<>(call, span, context);
-        }
+        return new SentItem<>(carrying(call, context), span, context);
+    }
+
+    /** Returns the call with {@code context} in its metadata, unless the caller supplied one. */
+    C carrying(C call, Context context) {
+        C carrying = guard.get("put the context into the additional metadata", () -> {
+            Map<String, String> given = sending.metadata(call);
+            Map<String, ?> inherited = sending.inherited(call);
+            Map<String, String> sent = metadata.supplied(given).isPresent()
+                    ? metadata.masked(given, inherited)
+                    : metadata.withContext(given, context, parts.modes().of(given, sending.target(call)), inherited);
+            return sent == given ? call : sending.withMetadata(call, sent);
+        });
+        return carrying == null ? call : carrying;
     }
 
     /** The current span, or else what the surrounding task was given. */
@@ -85,15 +94,25 @@ final class ProducerTracing<C> {
                 .orElse(current);
     }
 
-    /** Ends the span of one thing; exactly one of {@code id} and {@code error} is there. */
-    void end(Span span, @Nullable String id, @Nullable Throwable error) {
+    /** Ends the span of one thing; at most one of {@code id} and {@code error} is there. */
+    void end(SentItem<C> item, @Nullable String id, @Nullable Throwable error) {
         guard.run("describe the end of a span", () -> {
             if (error != null) {
-                spans.fail(span, error);
+                spans.fail(item.span(), error);
             } else if (id != null) {
-                spans.add(span, attributes -> sending.describeSent(attributes, id));
+                spans.add(item.span(), attributes -> sending.describeSent(attributes, id));
             }
         });
-        guard.run("end a span", span::end);
+        spans.end(item.span(), sending.client(item.call()), filing(item.call()));
+    }
+
+    /** The run that a call belongs to: that of the task which makes it. */
+    Attributes filing(C call) {
+        return sending.parent(call)
+                .map(task -> Attributes.of(
+                        Keys.WORKFLOW_RUN_ID, task.workflowRunId(),
+                        Keys.STEP_RUN_ID, task.taskRunId(),
+                        Keys.RETRY_COUNT, (long) task.retryCount()))
+                .orElse(Attributes.empty());
     }
 }

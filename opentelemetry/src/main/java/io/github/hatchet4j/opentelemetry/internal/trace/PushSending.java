@@ -3,6 +3,7 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
 import java.util.List;
@@ -37,6 +38,21 @@ enum PushSending implements Sending<PushCall> {
     @Override
     public Optional<ParentTask> parent(PushCall call) {
         return call.parent();
+    }
+
+    @Override
+    public ClientInfo client(PushCall call) {
+        return call.client();
+    }
+
+    @Override
+    public String target(PushCall call) {
+        return call.eventKey();
+    }
+
+    @Override
+    public String content(PushCall call) {
+        return call.payloadJson();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ interface Sending<C> {
     C withMetadata(C call, Map<String, String> metadata);
 
     Optional<ParentTask> parent(C call);
+
+    ClientInfo client(C call);
+
+    /** What it is sent to: the workflow's name or the event's key. */
+    String target(C call);
+
+    /** The content as JSON text. */
+    String content(C call);
 
     /** The metadata that the engine puts below that of the call. */
     Map<String, ?> inherited(C call);

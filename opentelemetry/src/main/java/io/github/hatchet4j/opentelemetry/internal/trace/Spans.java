@@ -4,7 +4,11 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 import io.github.hatchet4j.opentelemetry.internal.AttributePolicy;
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
 import io.github.hatchet4j.opentelemetry.internal.Causes;
+import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
+import io.github.hatchet4j.opentelemetry.internal.KnownClients;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -20,10 +24,16 @@ final class Spans {
 
     private final Tracer tracer;
     private final AttributePolicy policy;
+    private final ExceptionEvents exceptions;
+    private final SpanEnds ends;
+    private final Guard guard;
 
-    Spans(Tracer tracer, AttributePolicy policy) {
+    Spans(Tracer tracer, AttributePolicy policy, ExceptionEvents exceptions, SpanEnds ends, Guard guard) {
         this.tracer = tracer;
         this.policy = policy;
+        this.exceptions = exceptions;
+        this.ends = ends;
+        this.guard = guard;
     }
 
     Span start(Operation operation, Context parent, List<SpanContext> links) {
@@ -53,8 +63,16 @@ final class Spans {
     void fail(Span span, Throwable error) {
         if (span.isRecording()) {
             fail(span, Causes.type(error), Causes.message(error));
-            span.recordException(Causes.unwrap(error));
+            exceptions.record(span, Causes.unwrap(error));
         }
+    }
+
+    /** Ends a span; a fault in whatever watches spans stays here. */
+    void end(Span span, ClientInfo client, Attributes filing) {
+        guard.run("end a span", () -> {
+            KnownClients.learn(client);
+            ends.end(span, client, filing);
+        });
     }
 
     /** Marks a span as failed. */

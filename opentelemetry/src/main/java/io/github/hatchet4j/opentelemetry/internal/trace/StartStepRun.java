@@ -6,9 +6,10 @@ import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.Utf8;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.opentelemetry.api.trace.SpanKind;
+import org.jspecify.annotations.Nullable;
 
 /** The span of one attempt of a task. */
-record StartStepRun(TaskAttempt attempt, boolean nameHasTask) implements Operation {
+record StartStepRun(TaskAttempt attempt, @Nullable Long queueMillis, boolean nameHasTask) implements Operation {
     private static final String NAME = "hatchet.start_step_run";
 
     @Override
@@ -25,6 +26,7 @@ record StartStepRun(TaskAttempt attempt, boolean nameHasTask) implements Operati
     public void describe(AttributeSink attributes) {
         StepRun.describe(attributes, attempt);
         attributes
+                .put(Keys.QUEUE_TIME_MS, queueMillis)
                 .put(Keys.MESSAGING_OPERATION_NAME, "start_step_run")
                 .put(Keys.MESSAGING_OPERATION_TYPE, "process")
                 .put(Keys.CODE_FUNCTION_NAME, attempt.handlerName());

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry.internal.trace;
 
+import io.github.hatchet4j.opentelemetry.internal.Captures;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.opentelemetry.internal.KnownClients;
+import io.github.hatchet4j.opentelemetry.internal.RunningWorkers;
 import io.github.hatchet4j.opentelemetry.internal.ScopeInfo;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
+import io.github.hatchet4j.opentelemetry.internal.logs.LogContext;
+import io.github.hatchet4j.opentelemetry.internal.metrics.ClientMetrics;
+import io.github.hatchet4j.opentelemetry.internal.metrics.SlotMetrics;
+import io.github.hatchet4j.opentelemetry.internal.metrics.WorkerMetrics;
 import io.github.hatchet4j.opentelemetry.internal.propagation.MetadataContext;
-import io.github.hatchet4j.opentelemetry.internal.trace.BulkTracing.ItemOutcome;
+import io.github.hatchet4j.opentelemetry.internal.propagation.Origins;
+import io.github.hatchet4j.opentelemetry.internal.propagation.OutgoingModes;
+import io.github.hatchet4j.opentelemetry.internal.propagation.Traceparents;
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
 import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
@@ -17,47 +26,91 @@ import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
+import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The instrumentation as the SDK sees it. Thread-safe. */
-public final class TracingInterceptor implements HatchetInterceptor {
+final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     private final ProducerTracing<TriggerCall> triggers;
     private final BulkTracing<TriggerCall> bulkTriggers;
     private final ProducerTracing<PushCall> pushes;
     private final BulkTracing<PushCall> bulkPushes;
     private final ConsumerTracing attempts;
+    private final Measurements measurements;
+    private final SlotMetrics slots;
+    private final Runnable whenDrained;
     private final WireCalls wireCalls;
 
-    public TracingInterceptor(Settings settings, Guard guard) {
-        wireCalls = new WireCalls(guard);
-        Tracer tracer = settings.tracerProvider()
-                .tracerBuilder(ScopeInfo.NAME)
-                .setInstrumentationVersion(ScopeInfo.VERSION)
-                .setSchemaUrl(ScopeInfo.SCHEMA_URL)
-                .build();
-        var spans = new Spans(tracer, settings.attributePolicy());
+    TracingInterceptor(Settings settings, SpanEnds ends, Runnable whenDrained, InstantSource clock, Guard guard) {
+        this.whenDrained = whenDrained;
+        var spans = new Spans(
+                tracer(settings),
+                settings.attributePolicy(),
+                new ExceptionEvents(logger(settings), settings.exceptionSignal()),
+                ends,
+                guard);
         var metadata = new MetadataContext(settings.propagators(), guard);
+        var captures = new Captures(settings.capture(), guard);
+        var parts =
+                new ProducerParts(spans, metadata, new OutgoingModes(settings.propagation(), clock), captures, guard);
         boolean perItem = settings.individualRunSpansForBulkRun();
-        triggers = new ProducerTracing<>(TriggerSending.INSTANCE, spans, metadata, guard);
-        bulkTriggers = new BulkTracing<>(TriggerSending.INSTANCE, triggers, spans, metadata, guard, perItem);
-        pushes = new ProducerTracing<>(PushSending.INSTANCE, spans, metadata, guard);
-        bulkPushes = new BulkTracing<>(PushSending.INSTANCE, pushes, spans, metadata, guard, perItem);
-        attempts = new ConsumerTracing(spans, metadata, guard, settings.includeTaskNameInSpanName());
+        triggers = new ProducerTracing<>(TriggerSending.INSTANCE, parts);
+        bulkTriggers = new BulkTracing<>(TriggerSending.INSTANCE, triggers, parts, perItem);
+        pushes = new ProducerTracing<>(PushSending.INSTANCE, parts);
+        bulkPushes = new BulkTracing<>(PushSending.INSTANCE, pushes, parts, perItem);
+        attempts = new ConsumerTracing(
+                spans,
+                new Origins(metadata, settings.propagation(), clock, guard),
+                captures,
+                clock,
+                guard,
+                settings.includeTaskNameInSpanName());
+        Meter meter = meter(settings);
+        measurements = new Measurements(
+                new ClientMetrics(meter, guard),
+                new WorkerMetrics(meter, guard),
+                new LogContext(settings.logKeys(), guard),
+                clock);
+        slots = new SlotMetrics(meter);
+        wireCalls = new WireCalls(guard);
     }
 
     @Override
     public CompletableFuture<String> trigger(TriggerCall call, Next<TriggerCall, String> next) {
-        return triggers.send(call, next);
+        return Traced.isAlready(call)
+                ? next.proceed(call)
+                : triggers.send(
+                        call,
+                        traced -> measurements.sending(
+                                "run_workflow",
+                                List.of(traced.workflowName()),
+                                id -> List.of(),
+                                () -> next.proceed(traced)));
     }
 
     @Override
     public CompletableFuture<BulkTriggerResult> bulkTrigger(
             BulkTriggerCall call, Next<BulkTriggerCall, BulkTriggerResult> next) {
+        if (call.items().isEmpty() || Traced.isAlready(call.items())) {
+            return next.proceed(call);
+        }
         return bulkTriggers.send(
                 call.items(),
-                items -> next.proceed(call.withItems(items)),
+                traced -> measurements.sending(
+                        "run_workflows",
+                        traced.stream().map(TriggerCall::workflowName).toList(),
+                        result -> result.items().stream()
+                                .map(BulkTriggerResult.Item::error)
+                                .collect(Collectors.toList()),
+                        () -> next.proceed(call.withItems(traced))),
                 result -> result.items().stream()
                         .map(item -> new ItemOutcome(item.workflowRunId(), item.error()))
                         .toList());
@@ -65,29 +118,99 @@ public final class TracingInterceptor implements HatchetInterceptor {
 
     @Override
     public CompletableFuture<String> push(PushCall call, Next<PushCall, String> next) {
-        return pushes.send(call, next);
+        return Traced.isAlready(call)
+                ? next.proceed(call)
+                : pushes.send(
+                        call,
+                        traced -> measurements.sending(
+                                "push_event", List.of(traced.eventKey()), id -> List.of(), () -> next.proceed(traced)));
     }
 
     @Override
     public CompletableFuture<List<String>> bulkPush(BulkPushCall call, Next<BulkPushCall, List<String>> next) {
+        if (call.items().isEmpty() || Traced.isAlready(call.items())) {
+            return next.proceed(call);
+        }
         return bulkPushes.send(
                 call.items(),
-                items -> next.proceed(call.withItems(items)),
+                traced -> measurements.sending(
+                        "bulk_push_event",
+                        traced.stream().map(PushCall::eventKey).toList(),
+                        ids -> List.of(),
+                        () -> next.proceed(call.withItems(traced))),
                 ids -> ids.stream().map(id -> new ItemOutcome(id, null)).toList());
     }
 
     @Override
     public AttemptOutcome taskAttempt(TaskAttempt attempt, NextAttempt next) {
-        return attempts.run(attempt, next);
+        return Traced.isAlready(attempt)
+                ? next.proceed(attempt)
+                : attempts.run(attempt, traced -> measurements.attempting(traced, next));
+    }
+
+    @Override
+    public Map<String, String> startedHeaders(TaskAttempt attempt) {
+        // Inside the attempt's span: the engine keeps it, so that a retry and the tasks that follow can link to it.
+        return Traceparents.with(Collections.emptyMap(), Traceparents.current());
     }
 
     @Override
     public void cancel(CancelCall call, Runnable next) {
-        attempts.cancel(call, next);
+        if (Traced.isAlready(call)) {
+            next.run();
+        } else {
+            attempts.cancel(call, next);
+        }
     }
 
     @Override
     public void wireCall(String fullMethodName, Runnable start) {
         wireCalls.start(start);
+    }
+
+    @Override
+    public void workerStarted(WorkerInfo worker) {
+        KnownClients.learn(worker.client());
+        KnownClients.learnWorker(worker.client().tenantId(), worker.name());
+        RunningWorkers.started(worker);
+        slots.started(worker);
+    }
+
+    @Override
+    public void workerStopped(WorkerInfo worker) {
+        slots.stopped(worker);
+        if (RunningWorkers.stopped(worker)) {
+            whenDrained.run();
+        }
+    }
+
+    /** Takes the gauges away. */
+    @Override
+    public void close() {
+        slots.close();
+    }
+
+    private static Tracer tracer(Settings settings) {
+        return settings.tracerProvider()
+                .tracerBuilder(ScopeInfo.NAME)
+                .setInstrumentationVersion(ScopeInfo.VERSION)
+                .setSchemaUrl(ScopeInfo.SCHEMA_URL)
+                .build();
+    }
+
+    private static Meter meter(Settings settings) {
+        return settings.meterProvider()
+                .meterBuilder(ScopeInfo.NAME)
+                .setInstrumentationVersion(ScopeInfo.VERSION)
+                .setSchemaUrl(ScopeInfo.SCHEMA_URL)
+                .build();
+    }
+
+    private static Logger logger(Settings settings) {
+        return settings.loggerProvider()
+                .loggerBuilder(ScopeInfo.NAME)
+                .setInstrumentationVersion(ScopeInfo.VERSION)
+                .setSchemaUrl(ScopeInfo.SCHEMA_URL)
+                .build();
     }
 }

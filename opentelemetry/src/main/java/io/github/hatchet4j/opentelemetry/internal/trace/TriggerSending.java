@@ -3,6 +3,7 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import java.util.List;
@@ -37,6 +38,21 @@ enum TriggerSending implements Sending<TriggerCall> {
     @Override
     public Optional<ParentTask> parent(TriggerCall call) {
         return call.parent();
+    }
+
+    @Override
+    public ClientInfo client(TriggerCall call) {
+        return call.client();
+    }
+
+    @Override
+    public String target(TriggerCall call) {
+        return call.workflowName();
+    }
+
+    @Override
+    public String content(TriggerCall call) {
+        return call.inputJson();
     }
 
     @Override

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal;
+
+import io.github.hatchet4j.opentelemetry.internal.trace.SpanEnds;
+import java.time.Duration;
+
+/** Sends to the engine a copy of each span that the instrumentor makes. Thread-safe. */
+public interface EngineCopies extends SpanEnds {
+    /** Sends what waits. Returns whether it was sent within the limit. */
+    boolean flush(Duration limit);
+
+    /** Sends what waits, within the limit, and ends. */
+    void close(Duration limit);
+
+    /** How it goes. */
+    ExportReport report();
+}

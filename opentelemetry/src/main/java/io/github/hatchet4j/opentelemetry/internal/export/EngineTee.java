@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.export;
+
+import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
+import io.github.hatchet4j.opentelemetry.internal.ExportReport;
+import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes copies where spans end: a provider that is built takes no further processor. A span that our processor in that
+ * provider has taken is not copied again. Thread-safe.
+ */
+public final class EngineTee implements EngineCopies {
+    private final EngineBatches batches;
+
+    public EngineTee(ExportOptions options, Guard guard) {
+        batches = new EngineBatches(options, guard);
+    }
+
+    @Override
+    public void end(Span span, ClientInfo client, Attributes filing) {
+        if (!ExportMark.isTakenDuring(span::end) && span instanceof ReadableSpan readable) {
+            batches.add(new FiledSpan(readable, client, filing));
+        }
+    }
+
+    @Override
+    public boolean flush(Duration limit) {
+        return batches.flush().join(limit.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
+    }
+
+    @Override
+    public void close(Duration limit) {
+        batches.shutdown().join(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public ExportReport report() {
+        return batches.report();
+    }
+}

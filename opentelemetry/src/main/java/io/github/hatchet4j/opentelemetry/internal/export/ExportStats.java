@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.export;
+
+import io.github.hatchet4j.opentelemetry.internal.ExportReport;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what becomes of spans on their way to the engine. Thread-safe. */
+final class ExportStats {
+    private final AtomicLong offered = new AtomicLong();
+    private final AtomicLong handled = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private volatile @Nullable String lastFailure;
+
+    void offered() {
+        offered.incrementAndGet();
+    }
+
+    void handled(int spans) {
+        handled.addAndGet(spans);
+    }
+
+    void failed(long spans, String why) {
+        failed.addAndGet(spans);
+        lastFailure = why;
+    }
+
+    void delivered() {
+        lastFailure = null;
+    }
+
+    ExportReport report(boolean collectorOff) {
+        return new ExportReport(offered.get(), handled.get(), failed.get(), lastFailure, collectorOff);
+    }
+}

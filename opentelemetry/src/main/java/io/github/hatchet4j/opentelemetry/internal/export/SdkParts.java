@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.export;
+
+import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
+import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can only be made where OpenTelemetry's SDK is on the class path. */
+public final class SdkParts {
+    private SdkParts() {}
+
+    /** Whether this class may be used for more than this question. */
+    public static boolean areAvailable() {
+        try {
+            Class.forName("io.opentelemetry.sdk.trace.SdkTracerProvider", false, SdkParts.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Returns what copies spans to the engine. */
+    public static EngineCopies engineCopies(ExportOptions options, Guard guard) {
+        return new EngineTee(options, guard);
+    }
+
+    /** Returns a provider for an application that has none, without any exporter. Its spans are copied where they end. */
+    public static TracerProvider privateProvider(Map<String, String> environment) {
+        return SdkTracerProvider.builder()
+                .addSpanProcessor(io.github.hatchet4j.opentelemetry.HatchetAttributeSpanProcessor.create())
+                .setResource(Resource.getDefault().merge(resource(environment)))
+                .build();
+    }
+
+    private static Resource resource(Map<String, String> environment) {
+        var attributes = Attributes.builder();
+        String listed = environment.get("OTEL_RESOURCE_ATTRIBUTES");
+        if (listed != null) {
+            for (String pair : listed.split(",", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    attributes.put(
+                            AttributeKey.stringKey(pair.substring(0, equals).trim()),
+                            pair.substring(equals + 1).trim());
+                }
+            }
+        }
+        @Nullable String serviceName = environment.get("OTEL_SERVICE_NAME");
+        if (serviceName != null && !serviceName.isEmpty()) {
+            attributes.put(AttributeKey.stringKey("service.name"), serviceName);
+        }
+        return Resource.create(attributes.build());
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.logs;
+
+import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
+import io.opentelemetry.api.trace.SpanContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Puts the ids of an attempt into the MDC while its handler runs. Thread-safe. */
+public final class LogContext {
+    private final @Nullable LogKeys keys;
+    private final Guard guard;
+
+    /**
+     * Makes a log context.
+     *
+     * @param keys the names to use, or null to leave the MDC alone
+     */
+    public LogContext(@Nullable LogKeys keys, Guard guard) {
+        this.keys = keys;
+        this.guard = guard;
+    }
+
+    /** Runs the handler; afterwards the MDC is as it was. */
+    public <T> T call(TaskAttempt attempt, SpanContext span, Supplier<T> handler) {
+        if (keys == null) {
+            return handler.get();
+        }
+        Map<String, @Nullable String> before = new HashMap<>();
+        guard.run("set the MDC", () -> {
+            if (span.isValid()) {
+                put(keys.traceId(), span.getTraceId(), before);
+                put(keys.spanId(), span.getSpanId(), before);
+                put(keys.traceFlags(), span.getTraceFlags().asHex(), before);
+            }
+            put("hatchet.workflow_run_id", attempt.workflowRunId(), before);
+            put("hatchet.step_run_id", attempt.taskRunId(), before);
+        });
+        try {
+            return handler.get();
+        } finally {
+            guard.run("restore the MDC", () -> before.forEach(LogContext::restore));
+        }
+    }
+
+    private static void put(String key, String value, Map<String, @Nullable String> before) {
+        before.put(key, MDC.get(key));
+        MDC.put(key, value);
+    }
+
+    private static void restore(String key, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.opentelemetry.internal.propagation;
+
+import io.github.hatchet4j.opentelemetry.IncomingContext;
+import io.github.hatchet4j.opentelemetry.Propagation;
+import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an attempt's span hangs below and what it is linked to. Thread-safe. */
+public final class Origins {
+    private final MetadataContext metadata;
+    private final PropagationSettings settings;
+    private final InstantSource clock;
+    private final Guard guard;
+
+    public Origins(MetadataContext metadata, PropagationSettings settings, InstantSource clock, Guard guard) {
+        this.metadata = metadata;
+        this.settings = settings;
+        this.clock = clock;
+        this.guard = guard;
+    }
+
+    /** Where {@code attempt} comes from. */
+    public Origin of(TaskAttempt attempt) {
+        Context carried = metadata.extract(attempt.additionalMetadata());
+        SpanContext trigger = Span.fromContext(carried).getSpanContext();
+        List<SpanContext> links = relatedAttempts(attempt);
+        if (!trigger.isValid()) {
+            return new Origin(carried, links);
+        }
+        return switch (mode(attempt, trigger)) {
+            case PARENT -> new Origin(carried, links);
+            case LINK -> {
+                links.add(0, trigger);
+                yield new Origin(carried.with(Span.getInvalid()), links);
+            }
+            case NONE -> new Origin(Context.root(), links);
+        };
+    }
+
+    private Propagation mode(TaskAttempt attempt, SpanContext trigger) {
+        // A Hatchet engine writes the context of a span of its own into runs that nobody traced. It exports that span
+        // to
+        // nobody but itself, so a child of it would hang in the air. Ours writes it only when it does export.
+        if (EngineSpanIds.isRunSpan(trigger, attempt.workflowRunId())
+                && attempt.engineExtras().isEmpty()) {
+            return Propagation.LINK;
+        }
+        TraceMode carried = TraceMode.read(attempt.additionalMetadata());
+        if (carried.mode() != null) {
+            return carried.mode();
+        }
+        return settings.of(attempt.actionId(), attempt.workflowName())
+                .or(() -> policy(new IncomingContext(attempt, carried.age(clock.instant()))))
+                .or(() -> Optional.ofNullable(settings.everywhere()))
+                .orElse(Propagation.PARENT);
+    }
+
+    private Optional<Propagation> policy(IncomingContext incoming) {
+        Optional<Propagation> decided =
+                guard.get("ask the propagation policy", () -> settings.policy().decide(incoming));
+        return decided == null ? Optional.empty() : decided;
+    }
+
+    /** The previous attempt and the parents in a workflow, which only our engine tells. */
+    private List<SpanContext> relatedAttempts(TaskAttempt attempt) {
+        var links = new ArrayList<SpanContext>();
+        Map<String, Object> extras = attempt.engineExtras();
+        if (extras.isEmpty()) {
+            return links;
+        }
+        addLink(links, extras.get("previous_attempt"));
+        if (extras.get("parents") instanceof Map<?, ?> parents) {
+            parents.values().forEach(parent -> addLink(links, parent));
+        }
+        return links;
+    }
+
+    private static void addLink(List<SpanContext> links, @Nullable Object traceparent) {
+        if (traceparent instanceof String text) {
+            SpanContext context = Span.fromContext(Traceparents.parse(Map.of(MetadataContext.TRACEPARENT, text)))
+                    .getSpanContext();
+            if (context.isValid()) {
+                links.add(context);
+            }
+        }
+    }
+}
