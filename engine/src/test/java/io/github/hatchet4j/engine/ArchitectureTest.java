@@ -14,8 +14,9 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.hatchet4j.engine";
     private static final String CORE = ROOT + ".internal.core..";
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @Test
     void theEngineKnowsNeitherTheSdkNorOpenTelemetry() {

@@ -45,8 +45,7 @@ class AuthenticationTest {
     @ParameterizedTest
     @MethodSource("badHeaders")
     void everythingElseIsUnauthenticated(String header) {
-        StatusRuntimeException refused =
-                catchThrowableOfType(StatusRuntimeException.class, () -> version(header));
+        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, () -> version(header));
 
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
         assertThat(refused.getStatus().getDescription()).isEqualTo("invalid auth token");
@@ -61,7 +60,8 @@ class AuthenticationTest {
                 Arguments.argumentSet("no token", "Bearer "),
                 Arguments.argumentSet("changed token", "Bearer " + token + "x"),
                 Arguments.argumentSet("nonsense", "Bearer eyJ"),
-                Arguments.argumentSet("another engine's", "Bearer " + foreign.info().token()));
+                Arguments.argumentSet(
+                        "another engine's", "Bearer " + foreign.info().token()));
     }
 
     private static String version(String header) {

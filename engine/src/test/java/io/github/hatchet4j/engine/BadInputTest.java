@@ -16,7 +16,6 @@ import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +57,7 @@ class BadInputTest {
     @Test
     void triggeringNamesTheUnknownWorkflows() {
         assertRefused(
-                Status.Code.INVALID_ARGUMENT,
-                "workflow names not found: nope",
-                () -> client.trigger("nope", "{}"));
+                Status.Code.INVALID_ARGUMENT, "workflow names not found: nope", () -> client.trigger("nope", "{}"));
     }
 
     @Test
@@ -112,8 +109,7 @@ class BadInputTest {
                 Status.Code.RESOURCE_EXHAUSTED,
                 "message of 100016 bytes is above the limit of 100000 bytes",
                 () -> client.trigger("t", big));
-        int port = Integer.parseInt(
-                Objects.requireNonNull(engine.info().grpcAddress()).split(":")[1]);
+        int port = TcpChannel.portOf(engine);
         try (var tcp = new TcpChannel(port)) {
             var remote = new WireClient(tcp.channel(), engine.info().token());
             assertRefused(

@@ -193,8 +193,7 @@ class RecoveryTest {
     void aRunningTaskOfARemoteWorkerStaysWithIt() throws InterruptedException {
         engine.close();
         engine = EmbeddedHatchet.builder().directory(directory).grpcPort(0).start();
-        int port = Integer.parseInt(
-                java.util.Objects.requireNonNull(engine.info().grpcAddress()).split(":")[1]);
+        int port = TcpChannel.portOf(engine);
         try (var remote = new TcpChannel(port)) {
             var client = new WireClient(remote.channel(), engine.info().token());
             client.put(WireClient.single("t"));

@@ -41,7 +41,8 @@ class SharingTest {
 
         assertThatThrownBy(() -> EmbeddedHatchet.builder().directory(directory).start())
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("another engine of this process (pid " + ProcessHandle.current().pid() + " on ")
+                .hasMessageContaining("another engine of this process (pid "
+                        + ProcessHandle.current().pid() + " on ")
                 .hasMessageContaining("share that one, or use another directory");
         // The refused one must not have let go of the lock of the first.
         assertThatThrownBy(() -> EmbeddedHatchet.builder().directory(directory).start())

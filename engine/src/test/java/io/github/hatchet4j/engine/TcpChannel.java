@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine;
 
+import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 
 /** A plain-text channel over the loopback interface. */
 final class TcpChannel implements AutoCloseable {
@@ -12,8 +13,12 @@ final class TcpChannel implements AutoCloseable {
     TcpChannel(int port) {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
-                .enableRetry()
                 .build();
+    }
+
+    static int portOf(EmbeddedEngine engine) {
+        String address = Objects.requireNonNull(engine.info().grpcAddress());
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     ManagedChannel channel() {
@@ -22,8 +27,7 @@ final class TcpChannel implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         channel.shutdownNow();
-        channel.awaitTermination(5, TimeUnit.SECONDS);
     }
 }

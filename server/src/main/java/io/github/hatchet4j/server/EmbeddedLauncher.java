@@ -7,12 +7,13 @@ import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 /** Starts the real engine. */
 final class EmbeddedLauncher implements EngineLauncher {
     @Override
-    public EmbeddedEngine launch(ServerOptions options) {
-        return EmbeddedHatchet.builder()
+    public Launched launch(ServerOptions options) {
+        EmbeddedEngine engine = EmbeddedHatchet.builder()
                 .directory(options.dataDirectory())
                 .bind(options.bindAddress())
                 .grpcPort(options.grpcPort())
                 .apiPort(options.apiPort())
                 .start();
+        return new Launched(engine.info(), engine::close);
     }
 }

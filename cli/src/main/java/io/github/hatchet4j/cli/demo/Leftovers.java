@@ -20,7 +20,8 @@ final class Leftovers {
         if (runIds.isEmpty()) {
             return;
         }
-        out.println("found " + Figures.count(runIds.size(), "unfinished task") + " of an earlier run: finishing first");
+        out.println("found " + Figures.count(runIds.size(), "unfinished task")
+                + " of an earlier run; finishing them first");
         var done = new AtomicInteger();
         var failed = new AtomicInteger();
         try (var progress = new Progress(out, terminal, "finishing", runIds.size())) {

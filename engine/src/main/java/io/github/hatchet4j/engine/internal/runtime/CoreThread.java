@@ -133,11 +133,11 @@ public final class CoreThread implements AutoCloseable {
                         .write(connection -> parts.restore()
                                 .read(connection, now - Core.WORKERS_KEPT_MILLIS, now - Core.REQUESTS_KEPT_MILLIS));
                 var commit = new GroupCommit(
-                                parts.database(),
-                                parts.effects(),
-                                parts.stats(),
-                                () -> queue.put(new Command.Tick()),
-                                parts.name());
+                        parts.database(),
+                        parts.effects(),
+                        parts.stats(),
+                        () -> queue.put(new Command.Tick()),
+                        parts.name());
                 commit.start();
                 commit.beginTurn();
                 try {

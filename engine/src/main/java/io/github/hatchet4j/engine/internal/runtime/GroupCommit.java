@@ -62,11 +62,7 @@ final class GroupCommit implements Outbox {
 
     /** @param onFailure called on the writer's thread when it ends before its time */
     GroupCommit(
-            Database database,
-            Consumer<List<Effect>> delivery,
-            CommitStats stats,
-            Runnable onFailure,
-            String name) {
+            Database database, Consumer<List<Effect>> delivery, CommitStats stats, Runnable onFailure, String name) {
         this.database = database;
         this.delivery = delivery;
         this.stats = stats;

@@ -114,8 +114,7 @@ class ChildrenTest {
         var lookUp = (Effect.LoadParents) fixture.lookUps.get(0);
         fixture.apply(lookUp.command().with(Map.of()));
 
-        assertThat(answer.refusal)
-                .isEqualTo(Rejection.notFound("parent task run not found: [" + unknown + "]"));
+        assertThat(answer.refusal).isEqualTo(Rejection.notFound("parent task run not found: [" + unknown + "]"));
         assertThat(children.started).isEmpty();
     }
 }

@@ -169,8 +169,12 @@ final class CoreFixture implements Outbox {
 
     /** Sees what the core answers. */
     static final class Probe<T> implements Reply<T> {
-        @Nullable T value;
-        @Nullable Rejection refusal;
+        @Nullable
+        T value;
+
+        @Nullable
+        Rejection refusal;
+
         int answers;
 
         @Override
@@ -193,8 +197,7 @@ final class CoreFixture implements Outbox {
     }
 
     static Trigger.Item item(String workflow, int priority, Trigger.@Nullable ParentRef parent) {
-        return new Trigger.Item(
-                workflow, ByteString.copyFromUtf8("{}"), ByteString.EMPTY, priority, parent, null);
+        return new Trigger.Item(workflow, ByteString.copyFromUtf8("{}"), ByteString.EMPTY, priority, parent, null);
     }
 
     Probe<List<UUID>> tryTrigger(Trigger.Item... items) {
@@ -279,7 +282,9 @@ final class CoreFixture implements Outbox {
         final UUID id;
         final List<Assignment> started = new ArrayList<>();
         final List<Assignment> cancelled = new ArrayList<>();
-        @Nullable Rejection ended;
+
+        @Nullable
+        Rejection ended;
 
         FakeWorker(int slots, boolean remote, String... actions) {
             var probe = new Probe<UUID>();

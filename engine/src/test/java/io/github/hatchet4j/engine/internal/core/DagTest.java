@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DagTest {
     private final CoreFixture fixture = new CoreFixture();
-    private final CoreFixture.FakeWorker worker =
-            fixture.worker(10, "wf:a", "wf:b", "wf:c", "wf:d", "wf:failed");
+    private final CoreFixture.FakeWorker worker = fixture.worker(10, "wf:a", "wf:b", "wf:c", "wf:d", "wf:failed");
 
     @Test
     void aTaskStartsWhenAllItsParentsAreDone() {

@@ -117,8 +117,7 @@ class DispatchTest {
         fixture.put(workflow("w", null, task("a")));
         var probe = new CoreFixture.Probe<List<UUID>>();
         fixture.apply(new Command.PutWorkflow(other, workflow("w", null, task("a")), new CoreFixture.Probe<>()));
-        fixture.apply(new Command.Trigger(
-                other, List.of(CoreFixture.item("w", 0, null)), null, null, probe));
+        fixture.apply(new Command.Trigger(other, List.of(CoreFixture.item("w", 0, null)), null, null, probe));
 
         var worker = fixture.worker(1, "wf:a");
         var cancelled = fixture.cancel(probe.get().get(0));

@@ -39,8 +39,9 @@ class RetryTest {
 
         assertThat(worker.started).hasSize(2);
         assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.FAILED);
-        assertThat(fixture.ended.get(run)).singleElement().satisfies(result -> assertThat(result.error())
-                .isEqualTo(ByteString.copyFromUtf8("boom")));
+        assertThat(fixture.ended.get(run))
+                .singleElement()
+                .satisfies(result -> assertThat(result.error()).isEqualTo(ByteString.copyFromUtf8("boom")));
     }
 
     @Test

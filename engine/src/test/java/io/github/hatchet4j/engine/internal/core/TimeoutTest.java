@@ -27,9 +27,11 @@ class TimeoutTest {
         assertThat(before).isEqualTo(TaskStatus.RUNNING);
         assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.FAILED);
         assertThat(worker.cancelled).hasSize(1);
-        assertThat(fixture.ended.get(run)).singleElement().satisfies(result -> assertThat(
-                        Objects.requireNonNull(result.error()).toStringUtf8())
-                .isEqualTo("Task exceeded timeout of 60s"));
+        assertThat(fixture.ended.get(run))
+                .singleElement()
+                .satisfies(result -> assertThat(
+                                Objects.requireNonNull(result.error()).toStringUtf8())
+                        .isEqualTo("Task exceeded timeout of 60s"));
     }
 
     @Test
@@ -69,8 +71,10 @@ class TimeoutTest {
 
         assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.CANCELLED);
         assertThat(fixture.events()).containsExactly(TaskEventKind.SCHEDULING_TIMED_OUT);
-        assertThat(fixture.ended.get(run)).singleElement().satisfies(result -> assertThat(
-                        Objects.requireNonNull(result.error()).isEmpty())
-                .isTrue());
+        assertThat(fixture.ended.get(run))
+                .singleElement()
+                .satisfies(result -> assertThat(
+                                Objects.requireNonNull(result.error()).isEmpty())
+                        .isTrue());
     }
 }

@@ -70,9 +70,11 @@ class WorkerLivenessTest {
         }
 
         assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.FAILED);
-        assertThat(fixture.ended.get(run)).singleElement().satisfies(result -> assertThat(
-                        Objects.requireNonNull(result.error()).toStringUtf8())
-                .isEqualTo("Task reached its maximum reassignment count"));
+        assertThat(fixture.ended.get(run))
+                .singleElement()
+                .satisfies(result -> assertThat(
+                                Objects.requireNonNull(result.error()).toStringUtf8())
+                        .isEqualTo("Task reached its maximum reassignment count"));
     }
 
     @Test

@@ -126,12 +126,13 @@ class StorageFailureTest {
     void requestsUnderWayDuringTheFailureAreAllAnswered() {
         database.broken.set(true);
 
-        List<CompletableFuture<List<UUID>>> answers =
-                java.util.stream.IntStream.range(0, 500).mapToObj(i -> trigger()).toList();
+        List<CompletableFuture<List<UUID>>> answers = java.util.stream.IntStream.range(0, 500)
+                .mapToObj(i -> trigger())
+                .toList();
 
-        assertThat(answers).allSatisfy(answer -> assertThatThrownBy(
-                        () -> answer.get(10, java.util.concurrent.TimeUnit.SECONDS))
-                .hasMessageContaining("UNAVAILABLE"));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThatThrownBy(() -> answer.get(10, java.util.concurrent.TimeUnit.SECONDS))
+                        .hasMessageContaining("UNAVAILABLE"));
         database.broken.set(false);
         await().untilAsserted(() -> assertThat(trigger()).succeedsWithin(java.time.Duration.ofSeconds(5)));
     }
