@@ -12,5 +12,8 @@ public final class ExitCode {
     /** The command line was not understood, or names something that is not there. */
     public static final int USAGE = 2;
 
+    /** Ctrl-C came first. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

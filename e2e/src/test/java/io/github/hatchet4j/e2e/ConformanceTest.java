@@ -12,7 +12,7 @@ abstract class ConformanceTest {
     }
 
     @AfterEach
-    void closeScene() throws Exception {
+    void closeScene() {
         scene.close();
     }
 }

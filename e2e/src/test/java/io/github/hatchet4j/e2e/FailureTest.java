@@ -107,10 +107,10 @@ class FailureTest extends ConformanceTest {
 
     @Test
     void failsARunWhoseInputDoesNotFitTheType() {
-        record Number(int number) {}
+        record Amount(int number) {}
         var name = scene.unique("typed");
         var typed = scene.hatchet()
-                .task(name, Number.class, Number.class)
+                .task(name, Amount.class, Amount.class)
                 .retries(3)
                 .handler((input, context) -> input);
         scene.startWorker(typed);

@@ -17,7 +17,7 @@ class RestartTest {
     private final Scene scene = new Scene(server);
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         scene.close();
         server.close();
     }

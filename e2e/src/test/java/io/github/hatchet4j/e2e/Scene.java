@@ -5,22 +5,21 @@ import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.Servable;
 import io.github.hatchet4j.sdk.Task;
 import io.github.hatchet4j.sdk.Worker;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * One test's client and workers, closed at its end. Names are unique per run, since an engine may remember what earlier
  * runs registered.
  */
-final class Scene implements AutoCloseable {
+final class Scene {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Worker> workers = new ArrayList<>();
     private final Hatchet hatchet;
 
     Scene(Engine engine) {
         hatchet = engine.connect();
-        opened.push(hatchet);
     }
 
     Hatchet hatchet() {
@@ -47,14 +46,12 @@ final class Scene implements AutoCloseable {
                 .slots(slots)
                 .register(tasks)
                 .build();
-        opened.push(worker);
+        workers.add(worker);
         return worker.start();
     }
 
-    @Override
-    public void close() throws Exception {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
-        }
+    void close() {
+        workers.forEach(Worker::close);
+        hatchet.close();
     }
 }

@@ -38,6 +38,7 @@ public final class EmbeddedHatchet {
         private @Nullable Path directory;
         private Durability durability = Durability.FULL;
         private @Nullable Integer grpcPort;
+        private @Nullable Integer apiPort;
         private String bind = "127.0.0.1";
         private @Nullable SettableClock clock;
         private int messageLimit = DEFAULT_MESSAGE_LIMIT;
@@ -69,11 +70,26 @@ public final class EmbeddedHatchet {
          * @throws IllegalArgumentException if {@code port} is not between 0 and 65535
          */
         public Builder grpcPort(int port) {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("grpcPort must be between 0 and 65535, was " + port);
-            }
-            grpcPort = port;
+            grpcPort = port("grpcPort", port);
             return this;
+        }
+
+        /**
+         * Serves REST over HTTP as well, in plain text. Default: only in-process.
+         *
+         * @param port 0 takes any free port; {@code info().apiUrl()} tells which
+         * @throws IllegalArgumentException if {@code port} is not between 0 and 65535
+         */
+        public Builder apiPort(int port) {
+            apiPort = port("apiPort", port);
+            return this;
+        }
+
+        private static int port(String name, int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(name + " must be between 0 and 65535, was " + port);
+            }
+            return port;
         }
 
         /** Sets the address that ports are opened on. Default: {@code 127.0.0.1}. */
@@ -113,6 +129,7 @@ public final class EmbeddedHatchet {
                         directory,
                         durability == Durability.FULL,
                         grpcPort == null ? null : new EngineSettings.Address(bind, grpcPort),
+                        apiPort == null ? null : new EngineSettings.Address(bind, apiPort),
                         clock,
                         null,
                         messageLimit,

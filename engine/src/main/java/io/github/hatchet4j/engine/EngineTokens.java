@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineTokens {
     /** The tenant that an engine has from the start. */
-    public static final UUID DEFAULT_TENANT = UUID.fromString("707d0855-80ab-4e1f-a156-f1c4546cbf52");
+    public static final UUID DEFAULT_TENANT = EmbeddedHatchet.DEFAULT_TENANT;
 
     /** How long a token is valid unless its issuer says otherwise: 90 days. */
     public static final Duration DEFAULT_LIFETIME = JwtTokenAuthority.DEFAULT_LIFETIME;

@@ -104,6 +104,11 @@ public final class WireClient {
         return new Worker(slots, List.of(actions));
     }
 
+    /** The same worker, listening again through this client. */
+    public Worker resume(Worker worker) {
+        return new Worker(worker.id);
+    }
+
     /** Waits for the end of the run. */
     public WorkflowRunEvent await(String runId) throws InterruptedException {
         var ended = new LinkedBlockingQueue<WorkflowRunEvent>();
@@ -156,6 +161,11 @@ public final class WireClient {
                             .putSlotConfig("default", slots)
                             .build())
                     .getWorkerId();
+            listen();
+        }
+
+        Worker(String id) {
+            this.id = id;
             listen();
         }
 

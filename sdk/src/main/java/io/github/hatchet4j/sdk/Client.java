@@ -39,7 +39,7 @@ final class Client implements AutoCloseable {
         this.payloads = new Payloads(codec);
         this.info = new Info(tenantId, config.namespace(), address, connection.channel());
         var errors = new EngineErrors(connection::target);
-        this.engine = new EngineClient(connection, config.retryPolicy(), errors);
+        this.engine = new EngineClient(connection, config.retryPolicy(), config.maxSendMessageBytes(), errors);
         this.runs = new RunResults(engine, errors);
     }
 

@@ -63,6 +63,20 @@ public interface Context {
     /** The payload of the filter that let the triggering event through; empty without one. */
     Map<String, Object> filterPayload();
 
+    /**
+     * The output of a task that this one has as a direct parent.
+     *
+     * @throws IllegalStateException if it was skipped or is no parent of this task
+     * @throws SerializationException if the output does not fit its type
+     */
+    <O> O output(TaskRef<O> parent);
+
+    /** Whether a direct parent was skipped, so that it has no output. */
+    boolean wasSkipped(TaskRef<?> parent);
+
+    /** The errors of failed tasks of this run by task name; for the on-failure task. */
+    Map<String, TaskFailure> errors();
+
     /** Whether and when to stop. */
     CancellationToken cancellation();
 

@@ -3,14 +3,18 @@ package io.github.hatchet4j.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
 import io.github.hatchet4j.sdk.internal.grpc.PushRequest;
 import io.github.hatchet4j.sdk.internal.grpc.PushedEvent;
 import io.github.hatchet4j.sdk.internal.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,68 @@ public final class Events {
                             return event.id();
                         }))
                 .thenApply(id -> event(id, call.eventKey(), pushed.get()));
+    }
+
+    /** Pushes several events; see {@link #bulkPush(List, BulkPushEventOptions)}. */
+    public List<Event> bulkPush(List<EventItem> events) {
+        return bulkPush(events, BulkPushEventOptions.none());
+    }
+
+    /**
+     * Pushes several events in few messages and returns when the engine has them, in the order given. Throws if the
+     * engine refuses a message; events of other messages may have been taken then.
+     *
+     * @param options what holds for all events, below the options of each
+     * @throws SerializationException if a payload does not fit JSON
+     * @throws RequestRejectedException if the engine refuses an event
+     * @throws EngineUnavailableException if the engine does not answer
+     * @throws WaitInterruptedException if this thread is interrupted
+     */
+    public List<Event> bulkPush(List<EventItem> events, BulkPushEventOptions options) {
+        return Await.result(bulkPushAsync(events, options));
+    }
+
+    /** Pushes several events; see {@link #bulkPushAsync(List, BulkPushEventOptions)}. */
+    public CompletableFuture<List<Event>> bulkPushAsync(List<EventItem> events) {
+        return bulkPushAsync(events, BulkPushEventOptions.none());
+    }
+
+    /** Pushes several events; the future fails as {@link #bulkPush(List, BulkPushEventOptions)} does. */
+    public CompletableFuture<List<Event>> bulkPushAsync(List<EventItem> events, BulkPushEventOptions options) {
+        requireNonNull(options, "options");
+        if (requireNonNull(events, "events").isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        List<PushCall> items = new ArrayList<>();
+        try {
+            for (EventItem item : events) {
+                items.add(call(item.key(), item.payload(), options.under(item.options())));
+            }
+        } catch (SerializationException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        List<PushedEvent> pushed = new CopyOnWriteArrayList<>();
+        return client.chain()
+                .bulkPush(new BulkPushCall(client.info(), items), last -> {
+                    if (last.items().size() != items.size()) {
+                        throw new IllegalStateException("an interceptor changed the number of events of a bulk push");
+                    }
+                    return client.engine()
+                            .bulkPush(last.items().stream().map(this::request).toList())
+                            .thenApply(taken -> {
+                                pushed.addAll(taken);
+                                return taken.stream().map(PushedEvent::id).toList();
+                            });
+                })
+                .thenApply(ids -> events(ids, items, pushed));
+    }
+
+    private List<Event> events(List<String> ids, List<PushCall> items, List<PushedEvent> pushed) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            events.add(event(ids.get(i), items.get(i).eventKey(), i < pushed.size() ? pushed.get(i) : null));
+        }
+        return events;
     }
 
     private PushCall call(String key, Object payload, PushEventOptions options) {

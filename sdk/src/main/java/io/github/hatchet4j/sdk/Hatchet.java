@@ -106,6 +106,40 @@ public final class Hatchet implements AutoCloseable {
         return newTask(name, input.type(), output.type());
     }
 
+    /**
+     * Begins to define a workflow of several tasks.
+     *
+     * @param name letters, digits, dots, dashes and underscores; the namespace is put before it
+     * @param input the type of the input, which every task of the workflow gets
+     * @throws IllegalArgumentException if {@code name} has other characters
+     */
+    public <I> WorkflowBuilder<I> workflow(String name, Class<I> input) {
+        return new WorkflowBuilder<>(client, name, requireNonNull(input, "input"));
+    }
+
+    /** Begins to define a workflow whose input is generic; see {@link #workflow(String, Class)}. */
+    public <I> WorkflowBuilder<I> workflow(String name, TypeRef<I> input) {
+        return new WorkflowBuilder<>(client, name, input.type());
+    }
+
+    /** A task that another service or language implements; the namespace is put before {@code name}. */
+    public <I, O> TaskStub<I, O> stub(String name, Class<I> input, Class<O> output) {
+        requireNonNull(input, "input");
+        return new TaskStub<>(client, client.named(Names.require(name, "name")), requireNonNull(output, "output"));
+    }
+
+    /** A task with generic types that another service or language implements. */
+    public <I, O> TaskStub<I, O> stub(String name, TypeRef<I> input, TypeRef<O> output) {
+        requireNonNull(input, "input");
+        return new TaskStub<>(client, client.named(Names.require(name, "name")), output.type());
+    }
+
+    /** A workflow that another service or language implements; the namespace is put before {@code name}. */
+    public <I> WorkflowStub<I> workflowStub(String name, Class<I> input) {
+        requireNonNull(input, "input");
+        return new WorkflowStub<>(client, client.named(Names.require(name, "name")));
+    }
+
     /** Makes a worker for {@code definitions} with 100 slots; {@link Worker#start()} starts it. */
     public Worker worker(String name, Servable... definitions) {
         return workerBuilder(name).register(definitions).build();

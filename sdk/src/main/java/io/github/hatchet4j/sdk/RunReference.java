@@ -3,6 +3,7 @@ package io.github.hatchet4j.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.hatchet4j.sdk.internal.TaskErrorText;
 import io.github.hatchet4j.sdk.internal.grpc.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param <O> the output
  */
-public abstract sealed class RunReference<O> permits TaskRun {
+public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
     private final Client client;
     private final String id;
 

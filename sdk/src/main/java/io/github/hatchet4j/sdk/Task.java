@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk;
 
-import io.github.hatchet4j.sdk.internal.WorkflowSpec;
-import io.github.hatchet4j.sdk.internal.worker.TaskBinding;
 import java.lang.reflect.Type;
 
 /**
@@ -23,14 +21,12 @@ import java.lang.reflect.Type;
  * @param <O> the output
  */
 public final class Task<I, O> extends Triggerable<I, O, TaskRun<O>> implements Servable {
-    private final WorkflowSpec workflow;
-    private final TaskBinding binding;
+    private final Served served;
     private final Type outputType;
 
-    Task(Client client, WorkflowSpec workflow, TaskBinding binding, Type outputType) {
-        super(client, workflow.name());
-        this.workflow = workflow;
-        this.binding = binding;
+    Task(Client client, Served served, Type outputType) {
+        super(client, served.workflow().name());
+        this.served = served;
         this.outputType = outputType;
     }
 
@@ -39,12 +35,8 @@ public final class Task<I, O> extends Triggerable<I, O, TaskRun<O>> implements S
         return new TaskRun<>(client(), runId, name(), outputType);
     }
 
-    WorkflowSpec workflow() {
-        return workflow;
-    }
-
-    TaskBinding binding() {
-        return binding;
+    Served served() {
+        return served;
     }
 
     /** The name alone. */

@@ -23,7 +23,7 @@ public final class TaskBuilder<I, O> {
     private final String name;
     private final Type inputType;
     private final Type outputType;
-    private final TaskSettings settings = new TaskSettings();
+    private final TaskSettings settings = new TaskSettings(TaskDefaults.none());
     private final List<String> eventKeys = new ArrayList<>();
     private final List<String> crons = new ArrayList<>();
     private String description = "";
@@ -133,18 +133,11 @@ public final class TaskBuilder<I, O> {
                 crons,
                 cronInput == null ? null : client.payloads().encode(cronInput),
                 defaultPriority,
-                null,
+                client.payloads().schema(inputType),
                 List.of(task),
                 null);
         var binding = new TaskBinding(
-                wireName,
-                task,
-                (payload, context) -> {
-                    var input = client.payloads().<I>decodeAs(payload.inputJson(), inputType);
-                    O output = handler.handle(input, context);
-                    return output == null ? null : client.payloads().encode(output);
-                },
-                Handlers.nameOf(handler));
-        return new Task<>(client, workflow, binding, outputType);
+                wireName, task, Handlers.body(client.payloads(), inputType, handler), Handlers.nameOf(handler));
+        return new Task<>(client, new Served(workflow, List.of(binding)), outputType);
     }
 }

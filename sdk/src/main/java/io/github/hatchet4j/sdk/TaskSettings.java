@@ -15,8 +15,20 @@ final class TaskSettings {
     private int retries;
     private double backoffFactor;
     private @Nullable Duration backoffMax;
-    private Duration executionTimeout = Duration.ofSeconds(60);
-    private Duration scheduleTimeout = Duration.ofMinutes(5);
+    private Duration executionTimeout;
+    private Duration scheduleTimeout;
+
+    TaskSettings(TaskDefaults defaults) {
+        retries = defaults.retries();
+        backoffFactor = defaults.backoffFactor();
+        backoffMax = defaults.backoffMax();
+        executionTimeout = defaults.executionTimeout();
+        scheduleTimeout = defaults.scheduleTimeout();
+    }
+
+    TaskDefaults asDefaults() {
+        return new TaskDefaults(retries, backoffFactor, backoffMax, executionTimeout, scheduleTimeout);
+    }
 
     void retries(int retries) {
         if (retries < 0) {

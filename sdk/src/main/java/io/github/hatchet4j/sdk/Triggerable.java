@@ -3,7 +3,11 @@ package io.github.hatchet4j.sdk;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What can be run: a task, a workflow, or a stub of one that lives elsewhere. Safe to share between threads.
@@ -26,7 +30,8 @@ import java.util.concurrent.CompletableFuture;
  * @param <O> the output
  * @param <R> the reference to a run
  */
-public abstract sealed class Triggerable<I, O, R extends RunReference<O>> permits Task {
+public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
+        permits Task, TaskStub, Workflow, WorkflowStub {
     private final Client client;
     private final String wireName;
 
@@ -87,9 +92,107 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>> permit
         return new Triggers(client).trigger(wireName, inputJson, options).thenApply(this::reference);
     }
 
+    /** Runs once per input and waits for all outputs; see {@link #runMany(List, Function)}. */
+    public final List<O> runMany(List<? extends I> inputs) {
+        return runMany(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Runs once per input, made in few messages, and waits for all outputs, which come in the order of the inputs.
+     * Fails as soon as one run fails; the others go on.
+     *
+     * @param options called once per input, for its own options
+     */
+    public final List<O> runMany(List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return Await.result(runManyAsync(inputs, options));
+    }
+
+    /** Runs once per input; the future has all outputs. */
+    public final CompletableFuture<List<O>> runManyAsync(List<? extends I> inputs) {
+        return runManyAsync(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /** Runs once per input; the future has all outputs and fails as {@link #runMany(List, Function)} does. */
+    public final CompletableFuture<List<O>> runManyAsync(
+            List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return runManyNoWaitAsync(inputs, options)
+                .thenCompose(runs -> BulkOutcomes.all(
+                        runs.stream().map(RunReference::resultAsync).toList()));
+    }
+
+    /** Runs once per input and waits for all to end; see {@link #runManySettled(List, Function)}. */
+    public final List<RunOutcome<O>> runManySettled(List<? extends I> inputs) {
+        return runManySettled(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Runs once per input and waits until all have ended, well or badly. Throws nothing for runs that fail, are cancelled
+     * or could not be made: each has an outcome of its own, in the order of the inputs.
+     *
+     * @param options called once per input, for its own options
+     */
+    public final List<RunOutcome<O>> runManySettled(
+            List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return Await.result(runManySettledAsync(inputs, options));
+    }
+
+    /** Runs once per input; the future has an outcome for each. */
+    public final CompletableFuture<List<RunOutcome<O>>> runManySettledAsync(List<? extends I> inputs) {
+        return runManySettledAsync(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /** Runs once per input; the future has an outcome for each, as {@link #runManySettled(List, Function)}. */
+    public final CompletableFuture<List<RunOutcome<O>>> runManySettledAsync(
+            List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return triggerMany(inputs, options).thenCompose(result -> BulkOutcomes.settled(result, this::newReference));
+    }
+
+    /** Makes a run per input and returns as soon as the engine has them; see {@link #runManyNoWait(List, Function)}. */
+    public final List<R> runManyNoWait(List<? extends I> inputs) {
+        return runManyNoWait(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Makes a run per input, in few messages, and returns as soon as the engine has them, in the order of the inputs. If
+     * the engine refuses one it throws, although others may have been made: use {@link #runManySettled} where that
+     * matters.
+     *
+     * @param options called once per input, for its own options
+     */
+    public final List<R> runManyNoWait(List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return Await.result(runManyNoWaitAsync(inputs, options));
+    }
+
+    /** Makes a run per input; the future is completed as soon as the engine has them. */
+    public final CompletableFuture<List<R>> runManyNoWaitAsync(List<? extends I> inputs) {
+        return runManyNoWaitAsync(inputs, input -> TriggerWorkflowOptions.none());
+    }
+
+    /** Makes a run per input; the future fails as {@link #runManyNoWait(List, Function)} does. */
+    public final CompletableFuture<List<R>> runManyNoWaitAsync(
+            List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::newReference));
+    }
+
     /** A reference to a run that exists already, such as one whose id was stored. Makes no call. */
     public final R reference(String runId) {
         return newReference(requireNonNull(runId, "runId"));
+    }
+
+    private CompletableFuture<BulkTriggerResult> triggerMany(
+            List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
+        requireNonNull(options, "options");
+        List<String> inputJsons = new ArrayList<>();
+        List<TriggerWorkflowOptions> each = new ArrayList<>();
+        try {
+            for (I input : requireNonNull(inputs, "inputs")) {
+                inputJsons.add(client.payloads().encode(input));
+                each.add(requireNonNull(options.apply(input), "options of an input"));
+            }
+        } catch (SerializationException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return new Triggers(client).triggerMany(wireName, inputJsons, each);
     }
 
     final Client client() {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk;
 
+import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
+import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.internal.CurrentTask;
+import io.github.hatchet4j.sdk.internal.grpc.BulkItemResult;
 import io.github.hatchet4j.sdk.internal.grpc.TriggerRequest;
 import io.github.hatchet4j.sdk.internal.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +44,45 @@ final class Triggers {
                             }
                             return runId;
                         }));
+    }
+
+    CompletableFuture<BulkTriggerResult> triggerMany(
+            String workflowName, List<String> inputJsons, List<TriggerWorkflowOptions> options) {
+        if (inputJsons.isEmpty()) {
+            return CompletableFuture.completedFuture(new BulkTriggerResult(List.of()));
+        }
+        CurrentTask.Spawner task = client.currentTask();
+        ParentTask parent = Client.parentOf(task);
+        List<TriggerCall> items = new ArrayList<>();
+        for (int i = 0; i < inputJsons.size(); i++) {
+            items.add(new TriggerCall(
+                    client.info(),
+                    workflowName,
+                    inputJsons.get(i),
+                    options.get(i),
+                    parent,
+                    task == null ? 0 : task.nextChildIndex()));
+        }
+        return client.chain().bulkTrigger(new BulkTriggerCall(client.info(), items), last -> {
+            if (last.items().size() != items.size()) {
+                throw new IllegalStateException("an interceptor changed the number of items of a bulk trigger");
+            }
+            return client.engine()
+                    .bulkTrigger(last.items().stream().map(Triggers::request).toList())
+                    .thenApply(sent -> result(sent, task));
+        });
+    }
+
+    private static BulkTriggerResult result(List<BulkItemResult> sent, CurrentTask.@Nullable Spawner task) {
+        List<BulkTriggerResult.Item> items = new ArrayList<>();
+        for (BulkItemResult item : sent) {
+            String runId = item.id();
+            items.add(new BulkTriggerResult.Item(runId, item.error()));
+            if (task != null && runId != null) {
+                task.spawned(runId);
+            }
+        }
+        return new BulkTriggerResult(items);
     }
 
     static TriggerRequest request(TriggerCall call) {

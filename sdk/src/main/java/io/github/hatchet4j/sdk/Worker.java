@@ -40,12 +40,14 @@ public final class Worker implements AutoCloseable {
                         client.engine(),
                         client.chain(),
                         client::await,
+                        client.payloads(),
                         client.clock(),
                         System::nanoTime));
     }
 
     /**
-     * Registers the tasks and starts to take work. Returns when the engine knows that this worker listens.
+     * Registers the tasks and starts to take work. Returns when the engine knows this worker and has answered its
+     * first heartbeat.
      *
      * @return this worker
      * @throws IllegalStateException if the worker was started before
@@ -201,9 +203,10 @@ public final class Worker implements AutoCloseable {
             List<WorkflowSpec> workflows = new ArrayList<>();
             Map<String, TaskBinding> bindings = new LinkedHashMap<>();
             for (Servable definition : served.values()) {
-                Task<?, ?> task = (Task<?, ?>) definition;
-                workflows.add(task.workflow());
-                bindings.put(task.binding().task().actionId(), task.binding());
+                Served content = Served.of(definition);
+                workflows.add(content.workflow());
+                content.bindings()
+                        .forEach(binding -> bindings.put(binding.task().actionId(), binding));
             }
             return new WorkerSettings(name, client.named(name), slots, shutdownTimeout, labels, workflows, bindings);
         }

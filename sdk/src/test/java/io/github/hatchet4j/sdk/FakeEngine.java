@@ -110,7 +110,9 @@ final class FakeEngine implements AutoCloseable {
     private final List<StreamObserver<WorkflowRunEvent>> subscribers = new CopyOnWriteArrayList<>();
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final Map<String, String> runOfRequest = new ConcurrentHashMap<>();
+    private final List<AssignedAction> waiting = new ArrayList<>();
     private final Object lock = new Object();
+    private final int port;
     private Server server;
 
     record Call(String method, Metadata headers) {
@@ -122,6 +124,7 @@ final class FakeEngine implements AutoCloseable {
 
     FakeEngine() {
         server = start(0);
+        port = server.getPort();
     }
 
     /** A client of this engine. */
@@ -135,7 +138,7 @@ final class FakeEngine implements AutoCloseable {
 
     ClientConfig.Builder config() {
         return ClientConfig.builder()
-                .token(token(server.getPort()))
+                .token(token(port))
                 .tls(Tls.none())
                 .retryPolicy(RetryPolicy.builder()
                         .initialDelay(java.time.Duration.ofMillis(10))
@@ -192,12 +195,15 @@ final class FakeEngine implements AutoCloseable {
 
     /** Starts again on the same port; runs are remembered, workers are not. */
     void restart() {
-        server = start(server.getPort());
+        server = start(port);
     }
 
-    /** Sends an action to every worker that listens. */
+    /** Sends an action to every worker that listens, or to the next one that does. */
     void assign(AssignedAction action) {
         synchronized (lock) {
+            if (listeners.isEmpty()) {
+                waiting.add(action);
+            }
             listeners.values().forEach(listener -> listener.onNext(action));
         }
     }
@@ -419,7 +425,11 @@ final class FakeEngine implements AutoCloseable {
                     return;
                 }
             }
-            listeners.put(request.getWorkerId(), observer);
+            synchronized (lock) {
+                listeners.put(request.getWorkerId(), observer);
+                waiting.forEach(observer::onNext);
+                waiting.clear();
+            }
         }
 
         @Override

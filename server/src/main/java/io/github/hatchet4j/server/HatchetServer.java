@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.engine.EngineException;
 import io.github.hatchet4j.engine.EngineTokens;
-import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
+import io.github.hatchet4j.server.EngineLauncher.Launched;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,15 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class HatchetServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HatchetServer.class);
 
-    private final EmbeddedEngine engine;
+    private final Launched engine;
     private final ServerAddresses addresses;
     private final String token;
     private final @Nullable HandshakeFile handshake;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private HatchetServer(
-            EmbeddedEngine engine, ServerAddresses addresses, String token, @Nullable HandshakeFile handshake) {
+    private HatchetServer(Launched engine, ServerAddresses addresses, String token, @Nullable HandshakeFile handshake) {
         this.engine = engine;
         this.addresses = addresses;
         this.token = token;
@@ -55,7 +54,7 @@ public final class HatchetServer implements AutoCloseable {
 
     static HatchetServer start(ServerOptions options, EngineLauncher launcher) {
         requireNonNull(options, "options");
-        EmbeddedEngine engine = launcher.launch(options);
+        Launched engine = launcher.launch(options);
         try {
             HatchetServer server = announce(options, engine);
             log.info(
@@ -66,7 +65,7 @@ public final class HatchetServer implements AutoCloseable {
             warnIfInTheClear(options);
             return server;
         } catch (RuntimeException e) {
-            engine.close();
+            engine.stop().run();
             throw e;
         }
     }
@@ -103,7 +102,7 @@ public final class HatchetServer implements AutoCloseable {
                 if (handshake != null) {
                     handshake.remove();
                 }
-                engine.close();
+                engine.stop().run();
                 log.info("stopped serving at grpc={}", addresses.grpcAddress());
             } finally {
                 stopped.countDown();
@@ -116,7 +115,7 @@ public final class HatchetServer implements AutoCloseable {
         }
     }
 
-    private static HatchetServer announce(ServerOptions options, EmbeddedEngine engine) {
+    private static HatchetServer announce(ServerOptions options, Launched engine) {
         EngineInfo info = engine.info();
         String host = options.advertisedHost();
         var addresses = new ServerAddresses(

@@ -133,6 +133,6 @@ class HatchetServerTest {
     }
 
     private HatchetServer start(ServerOptions.Builder options) {
-        return HatchetServer.start(options.build(), ignored -> engine);
+        return HatchetServer.start(options.build(), ignored -> engine.launched());
     }
 }

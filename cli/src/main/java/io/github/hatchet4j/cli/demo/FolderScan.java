@@ -29,11 +29,12 @@ record FolderScan(List<Path> files, int unreadableFolders, boolean cut) {
     /**
      * Looks for files.
      *
+     * @param except a folder to leave out, wherever it is
      * @param most at how many files to stop
      * @throws IOException if the folder itself cannot be read
      */
-    static FolderScan of(Path folder, int most) throws IOException {
-        var visitor = new Visitor(folder, most);
+    static FolderScan of(Path folder, Path except, int most) throws IOException {
+        var visitor = new Visitor(folder, except, most);
         Files.walkFileTree(folder, visitor);
         visitor.files.sort(Comparator.naturalOrder());
         return new FolderScan(List.copyOf(visitor.files), visitor.unreadable, visitor.cut);
@@ -60,13 +61,15 @@ record FolderScan(List<Path> files, int unreadableFolders, boolean cut) {
 
     private static final class Visitor extends SimpleFileVisitor<Path> {
         private final Path folder;
+        private final Path except;
         private final int most;
         private final List<Path> files = new ArrayList<>();
         private int unreadable;
         private boolean cut;
 
-        Visitor(Path folder, int most) {
+        Visitor(Path folder, Path except, int most) {
             this.folder = folder;
+            this.except = except;
             this.most = most;
         }
 
@@ -76,7 +79,7 @@ record FolderScan(List<Path> files, int unreadableFolders, boolean cut) {
                 return FileVisitResult.CONTINUE;
             }
             var name = String.valueOf(directory.getFileName());
-            var leftOut = name.startsWith(".") || LEFT_OUT.contains(name);
+            var leftOut = name.startsWith(".") || LEFT_OUT.contains(name) || directory.equals(except);
             return leftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 

@@ -28,6 +28,18 @@ final class Text {
         return width(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
     }
 
+    /** Keeps both ends, where neither alone says enough. */
+    static String cutMiddle(String text, int width) {
+        var all = width(text);
+        if (all <= width) {
+            return text;
+        }
+        var tail = (width - 1) * 2 / 3;
+        var head = width - 1 - tail;
+        return text.substring(0, text.offsetByCodePoints(0, head)) + "…"
+                + text.substring(text.offsetByCodePoints(0, all - tail));
+    }
+
     /** Replaces what would move the cursor or colour the screen; file names may hold anything. */
     static String printable(String text) {
         return text.codePoints()

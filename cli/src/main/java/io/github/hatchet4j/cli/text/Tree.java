@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Tree(
         String label, String figure, String note, @Nullable Style style, List<Tree> children) {
     private static final String GAP = "  ";
+    private static final int NARROWEST_LABEL = 12;
 
     public Tree {
         children = List.copyOf(children);
@@ -24,7 +25,7 @@ public record Tree(
     /** One line per node, parents first. */
     public List<String> lines(Terminal terminal) {
         var flat = new ArrayList<Line>();
-        flatten("", "", flat);
+        flatten("", "", Math.max(NARROWEST_LABEL, terminal.columns() * 2 / 3), flat);
         var labels = flat.stream().mapToInt(l -> Text.width(l.label)).max().orElse(0);
         var figures = flat.stream().mapToInt(l -> Text.width(l.figure)).max().orElse(0);
         var lines = new ArrayList<String>();
@@ -37,11 +38,12 @@ public record Tree(
         return lines;
     }
 
-    private void flatten(String first, String rest, List<Line> into) {
-        into.add(new Line(first + Text.printable(label), figure, Text.printable(note), style));
+    private void flatten(String first, String rest, int width, List<Line> into) {
+        var text = Text.cutMiddle(Text.printable(label), Math.max(NARROWEST_LABEL, width - Text.width(first)));
+        into.add(new Line(first + text, figure, Text.printable(note), style));
         for (int i = 0; i < children.size(); i++) {
             var last = i == children.size() - 1;
-            children.get(i).flatten(rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), into);
+            children.get(i).flatten(rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "), width, into);
         }
     }
 

@@ -43,8 +43,8 @@ public final class TraceForest {
     /**
      * Makes the trees.
      *
-     * @param mostSiblings how many children of one span are drawn; those with an error come first in the choice, and a
-     *     line tells how many were left out
+     * @param mostSiblings how many children of one span are drawn; one of each label and some with an error are always
+     *     among them, and a line tells how many were left out
      */
     public static List<Tree> of(List<SpanData> spans, int mostSiblings) {
         var forest = new TraceForest(spans, mostSiblings);
@@ -80,12 +80,17 @@ public final class TraceForest {
         return trees;
     }
 
-    /** A third of the room goes to what went wrong, which tells more than what went well. */
+    /** One of each label, since a single odd span tells most; then a third for what went wrong; then in order. */
     private Set<SpanData> choose(List<SpanData> spans) {
         if (spans.size() <= mostSiblings) {
             return new HashSet<>(spans);
         }
         var chosen = new HashSet<SpanData>();
+        var labels = new HashSet<String>();
+        spans.stream()
+                .filter(span -> labels.add(SpanLine.of(span).label()))
+                .limit(mostSiblings / 2)
+                .forEach(chosen::add);
         spans.stream()
                 .filter(this::hasError)
                 .limit(Math.max(1, mostSiblings / 3))

@@ -20,7 +20,7 @@ class FolderScanTest {
         write("b.txt", "a/z.java", "a/B.MD", ".git/config", "sub/target/x.class", "node_modules/y.js", ".hidden");
         Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("b.txt"));
 
-        var scan = FolderScan.of(folder, 100);
+        var scan = scan(folder, 100);
 
         assertThat(scan.files()).containsExactly(Path.of("a/B.MD"), Path.of("a/z.java"), Path.of("b.txt"));
         assertThat(scan.cut()).isFalse();
@@ -30,21 +30,21 @@ class FolderScanTest {
     void takesAHiddenFolderThatWasAskedFor() throws IOException {
         write(".config/x");
 
-        assertThat(FolderScan.of(folder.resolve(".config"), 10).files()).containsExactly(Path.of("x"));
+        assertThat(scan(folder.resolve(".config"), 10).files()).containsExactly(Path.of("x"));
     }
 
     @Test
     void stopsAtTheLimitAndSaysSo() throws IOException {
         write("1", "2", "3");
 
-        assertThat(FolderScan.of(folder, 3).cut()).isFalse();
-        assertThat(FolderScan.of(folder, 2).cut()).isTrue();
-        assertThat(FolderScan.of(folder, 2).files()).hasSize(2);
+        assertThat(scan(folder, 3).cut()).isFalse();
+        assertThat(scan(folder, 2).cut()).isTrue();
+        assertThat(scan(folder, 2).files()).hasSize(2);
     }
 
     @Test
     void aMissingFolderIsAnError() {
-        assertThatThrownBy(() -> FolderScan.of(folder.resolve("gone"), 10)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> scan(folder.resolve("gone"), 10)).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -56,10 +56,21 @@ class FolderScanTest {
     @Test
     void markdownFailsWhereThereIsSomeElseTheRarestKind() throws IOException {
         write("1.java", "2.java", "3.xml");
-        assertThat(FolderScan.of(folder, 10).failingKind()).isEqualTo(".xml");
+        assertThat(scan(folder, 10).failingKind()).isEqualTo(".xml");
 
         write("4.md", "5.md", "6.md");
-        assertThat(FolderScan.of(folder, 10).failingKind()).isEqualTo(".md");
+        assertThat(scan(folder, 10).failingKind()).isEqualTo(".md");
+    }
+
+    @Test
+    void leavesOutTheFolderThatItIsToldTo() throws IOException {
+        write("data/engine.db", "other/data/x");
+
+        assertThat(FolderScan.of(folder, folder.resolve("data"), 10).files()).containsExactly(Path.of("other/data/x"));
+    }
+
+    private static FolderScan scan(Path folder, int most) throws IOException {
+        return FolderScan.of(folder, Path.of("/nowhere"), most);
     }
 
     private void write(String... files) throws IOException {

@@ -39,6 +39,14 @@ class TreeTest {
     }
 
     @Test
+    void cutsALongLabelInItsMiddle() {
+        var lines = node("root", "1 ms", "", node("count src/main/java/io/github/Main.java", "1 ms", "ok"))
+                .lines(new Terminal(true, false, 45));
+
+        assertThat(lines).last().isEqualTo("└─ count src…/github/Main.java  1 ms  ok");
+    }
+
+    @Test
     void showsLineBreaksOfAMessageAsQuestionMarks() {
         assertThat(node("a", "1 ms", "one\ntwo").lines(Terminal.plain())).containsExactly("a  1 ms  one?two");
     }

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param directory where its files live, or null for memory
  * @param fullDurability whether commits wait for the disk
  * @param grpc the address to serve gRPC on, or null for none
+ * @param api the address to serve REST on, or null for none
  * @param clock a time to move by hand, or null for the machine's
- * @param tokens who checks tokens, or null for tokens of this engine object alone
+ * @param tokens who checks tokens, or null for the directory's, in memory this engine object's alone
  * @param messageLimit the largest message in bytes
  */
 public record EngineSettings(
         @Nullable Path directory,
         boolean fullDurability,
         @Nullable Address grpc,
+        @Nullable Address api,
         @Nullable SettableClock clock,
         @Nullable TokenAuthority tokens,
         int messageLimit,

@@ -3,10 +3,14 @@ package io.github.hatchet4j.engine.internal.embedded;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.github.hatchet4j.engine.EngineException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
 import io.github.hatchet4j.engine.internal.grpc.Engine;
 import io.github.hatchet4j.engine.internal.grpc.GrpcServices;
 import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
+import io.github.hatchet4j.engine.internal.rest.EngineRouter;
+import io.github.hatchet4j.engine.internal.rest.RestHttpServer;
+import io.github.hatchet4j.engine.internal.rest.live.LiveBackend;
 import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
@@ -22,10 +26,10 @@ import io.github.hatchet4j.engine.internal.store.RestoreReader;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.StorageException;
 import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
+import io.github.hatchet4j.engine.internal.token.JwtTokenAuthority;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
-import io.github.hatchet4j.protocol.spi.RestResponse;
 import io.github.hatchet4j.protocol.spi.RestRouter;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -44,6 +48,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,22 +65,26 @@ public final class RunningEngine implements EmbeddedEngine {
     private final EngineInfo info;
     private final ManagedChannel channel;
     private final Engine engine;
+    private final RestRouter rest;
 
     private RunningEngine(EngineSettings settings, Closers closers) throws IOException {
         this.closers = closers;
         Database database = database(settings, closers);
         InstantSource time = settings.clock() == null ? InstantSource.system() : settings.clock();
-        TokenAuthority tokens = settings.tokens() == null ? new EphemeralTokenAuthority(time) : settings.tokens();
-        engine = engine(settings, database);
+        TokenAuthority tokens = tokens(settings, time);
+        var stats = new CommitStats();
+        engine = engine(settings, database, stats);
+        rest = EngineRouter.create(tokens, LiveBackend.of(engine.core(), database, stats));
         channel = serveInProcess(tokens);
         String grpcAddress = settings.grpc() == null ? null : serve(tokens, settings.grpc());
+        String apiUrl = settings.api() == null ? null : serveRest(settings.api());
         // The first to be closed: the servers wait for streams to end.
         closers.add(() -> engine.effects().endStreams(Rejection.unavailable("the engine is closing")));
         info = new EngineInfo(
-                tokens.issue(settings.defaultTenant(), grpcAddress, null),
+                tokens.issue(settings.defaultTenant(), grpcAddress, apiUrl),
                 settings.defaultTenant().toString(),
                 grpcAddress,
-                null,
+                apiUrl,
                 database.description());
     }
 
@@ -111,7 +120,16 @@ public final class RunningEngine implements EmbeddedEngine {
         return database;
     }
 
-    private Engine engine(EngineSettings settings, Database database) {
+    private static TokenAuthority tokens(EngineSettings settings, InstantSource time) {
+        TokenAuthority given = settings.tokens();
+        if (given != null) {
+            return given;
+        }
+        Path directory = settings.directory();
+        return directory == null ? new EphemeralTokenAuthority(time) : JwtTokenAuthority.inDirectory(directory, time);
+    }
+
+    private Engine engine(EngineSettings settings, Database database, CommitStats stats) {
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(threads("timers"));
         closers.add(timers::shutdownNow);
         var delivery = new DeliveryPool(NAME, timers);
@@ -128,7 +146,7 @@ public final class RunningEngine implements EmbeddedEngine {
                 effects,
                 ids::generate,
                 settings.clock() == null ? EngineClock.system() : new MovableClock(settings.clock()),
-                new CommitStats(),
+                stats,
                 NAME));
         effects.connect(core::submit);
         core.start();
@@ -167,10 +185,34 @@ public final class RunningEngine implements EmbeddedEngine {
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .flowControlWindow(FLOW_CONTROL_WINDOW);
         GrpcServices.addTo(builder, engine, tokens, true);
-        Server server = builder.build().start();
+        Server server;
+        try {
+            server = builder.build().start();
+        } catch (IOException e) {
+            throw new EngineException(
+                    "cannot listen on " + address.host() + ":" + address.port() + " for gRPC (" + rootMessage(e)
+                            + "): stop what uses this port, or choose another",
+                    e);
+        }
         closers.add(() -> end(server));
         log.info("gRPC listens on {}:{}", address.host(), server.getPort());
         return address.host() + ":" + server.getPort();
+    }
+
+    private String serveRest(EngineSettings.Address address) {
+        RestHttpServer server = RestHttpServer.start(new InetSocketAddress(address.host(), address.port()), rest);
+        closers.add(server);
+        log.info("REST listens on {}:{}", address.host(), server.address().getPort());
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return "http://" + host + ":" + server.address().getPort();
+    }
+
+    private static @Nullable String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     private static void end(Server server) {
@@ -206,8 +248,7 @@ public final class RunningEngine implements EmbeddedEngine {
 
     @Override
     public RestRouter rest() {
-        return request -> new RestResponse(
-                501, "application/json", "{\"errors\":[{\"description\":\"this engine has no REST operations\"}]}");
+        return rest;
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.grpc;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthInterceptor implements ServerInterceptor {
     private static final Metadata.Key<String> AUTHORIZATION = key("authorization");
     private static final Metadata.Key<String> REQUEST_ID = key("x-hatchet4j-request-id");
+    private static final Metadata.Key<String> ENGINE = key("x-hatchet4j-engine");
     private static final Metadata.Key<String> TRACEPARENT = key("traceparent");
     private static final String SCHEME = "bearer ";
     private static final int LONGEST_REQUEST_ID = 128;
@@ -51,7 +53,8 @@ final class AuthInterceptor implements ServerInterceptor {
             return new ServerCall.Listener<>() {};
         }
         var info = new CallInfo(tenant.get(), requestId, trace(headers.get(TRACEPARENT)), remote);
-        return Contexts.interceptCall(Context.current().withValue(CallInfo.KEY, info), call, headers, next);
+        return Contexts.interceptCall(
+                Context.current().withValue(CallInfo.KEY, info), remote ? new Marked<>(call) : call, headers, next);
     }
 
     private Optional<UUID> tenant(@Nullable String authorization) {
@@ -63,5 +66,18 @@ final class AuthInterceptor implements ServerInterceptor {
 
     private static @Nullable String trace(@Nullable String header) {
         return header == null || header.length() > LONGEST_TRACEPARENT ? null : header;
+    }
+
+    /** Says with each answer that this engine recognizes a repeated request, so that clients dare to repeat writes. */
+    private static final class Marked<Q, A> extends SimpleForwardingServerCall<Q, A> {
+        Marked(ServerCall<Q, A> call) {
+            super(call);
+        }
+
+        @Override
+        public void sendHeaders(Metadata headers) {
+            headers.put(ENGINE, "hatchet4j");
+            super.sendHeaders(headers);
+        }
     }
 }

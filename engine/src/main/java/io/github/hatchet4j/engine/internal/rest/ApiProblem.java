@@ -35,6 +35,21 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(404, description, null);
     }
 
+    /** 429. */
+    public static ApiProblem tooMany(String description) {
+        return new ApiProblem(429, description, null);
+    }
+
+    /** 501, for what this engine does not serve yet. */
+    public static ApiProblem unserved(String description) {
+        return new ApiProblem(501, description, null);
+    }
+
+    /** 503. */
+    public static ApiProblem unavailable(String description) {
+        return new ApiProblem(503, description, null);
+    }
+
     static ApiProblem of(int status, String description) {
         return new ApiProblem(status, description, null);
     }

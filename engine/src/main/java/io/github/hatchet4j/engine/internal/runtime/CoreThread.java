@@ -132,7 +132,12 @@ public final class CoreThread implements AutoCloseable {
                 Restored restored = parts.database()
                         .write(connection -> parts.restore()
                                 .read(connection, now - Core.WORKERS_KEPT_MILLIS, now - Core.REQUESTS_KEPT_MILLIS));
-                var commit = new GroupCommit(parts.database(), parts.effects(), parts.stats(), parts.name());
+                var commit = new GroupCommit(
+                        parts.database(),
+                        parts.effects(),
+                        parts.stats(),
+                        () -> queue.put(new Command.Tick()),
+                        parts.name());
                 commit.start();
                 commit.beginTurn();
                 try {

@@ -33,6 +33,7 @@ final class GroupCommit implements Outbox {
     private final Database database;
     private final Consumer<List<Effect>> delivery;
     private final CommitStats stats;
+    private final Runnable onFailure;
     private final Thread writer;
 
     private Pending open = new Pending(1);
@@ -59,10 +60,13 @@ final class GroupCommit implements Outbox {
         }
     }
 
-    GroupCommit(Database database, Consumer<List<Effect>> delivery, CommitStats stats, String name) {
+    /** @param onFailure called on the writer's thread when it ends before its time */
+    GroupCommit(
+            Database database, Consumer<List<Effect>> delivery, CommitStats stats, Runnable onFailure, String name) {
         this.database = database;
         this.delivery = delivery;
         this.stats = stats;
+        this.onFailure = onFailure;
         writer = new Thread(this::writeUntilClosed, name + "-writer");
     }
 
@@ -208,6 +212,7 @@ final class GroupCommit implements Outbox {
         } finally {
             lock.unlock();
         }
+        onFailure.run();
     }
 
     /** Why the writer has ended before its time, or null. */

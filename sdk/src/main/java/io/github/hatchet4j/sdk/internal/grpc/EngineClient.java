@@ -12,10 +12,14 @@ import io.github.hatchet4j.protocol.dispatcher.WorkerListenRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterResponse;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowRunEvent;
+import io.github.hatchet4j.protocol.events.BulkPushEventRequest;
 import io.github.hatchet4j.protocol.events.EventsServiceGrpc;
+import io.github.hatchet4j.protocol.events.PushEventRequest;
 import io.github.hatchet4j.protocol.v1.AdminServiceGrpc;
 import io.github.hatchet4j.protocol.v1.CancelTasksRequest;
 import io.github.hatchet4j.protocol.v1.GetRunDetailsRequest;
+import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
+import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.TriggerWorkflowResponse;
 import io.github.hatchet4j.protocol.workflows.WorkflowServiceGrpc;
 import io.github.hatchet4j.sdk.LogLevel;
@@ -44,10 +48,12 @@ public final class EngineClient {
     private final EngineConnection connection;
     private final UnaryCaller caller;
     private final ErrorMapper errors;
+    private final int maxSendBytes;
 
     /** Calls over {@code connection}. */
-    public EngineClient(EngineConnection connection, RetryPolicy retries, ErrorMapper errors) {
+    public EngineClient(EngineConnection connection, RetryPolicy retries, int maxSendBytes, ErrorMapper errors) {
         this.connection = connection;
+        this.maxSendBytes = maxSendBytes;
         this.errors = errors;
         this.caller = new UnaryCaller(connection, retries, errors);
     }
@@ -114,6 +120,40 @@ public final class EngineClient {
     public CompletableFuture<String> trigger(TriggerRequest trigger) {
         return call(WorkflowServiceGrpc.getTriggerWorkflowMethod(), WorkflowsMapping.trigger(trigger), Repeat.WRITE)
                 .thenApply(TriggerWorkflowResponse::getWorkflowRunId);
+    }
+
+    /** Makes runs in messages of limited size; each item has its own result, in order. */
+    public CompletableFuture<List<BulkItemResult>> bulkTrigger(List<TriggerRequest> triggers) {
+        List<TriggerWorkflowRequest> messages =
+                triggers.stream().map(WorkflowsMapping::trigger).toList();
+        return Bulk.send(
+                Bulk.chunks(messages, TriggerWorkflowRequest::getSerializedSize, maxSendBytes),
+                chunk -> call(
+                                WorkflowServiceGrpc.getBulkTriggerWorkflowMethod(),
+                                BulkTriggerWorkflowRequest.newBuilder()
+                                        .addAllWorkflows(chunk)
+                                        .build(),
+                                Repeat.WRITE)
+                        .thenApply(response -> List.copyOf(response.getWorkflowRunIdsList())),
+                BulkItemResult::made,
+                BulkItemResult::failed);
+    }
+
+    /** Pushes events in messages of limited size; fails with the first message that fails. */
+    public CompletableFuture<List<PushedEvent>> bulkPush(List<PushRequest> pushes) {
+        List<PushEventRequest> messages =
+                pushes.stream().map(EventsMapping::push).toList();
+        return Bulk.sendAll(
+                Bulk.chunks(messages, PushEventRequest::getSerializedSize, maxSendBytes),
+                chunk -> call(
+                                EventsServiceGrpc.getBulkPushMethod(),
+                                BulkPushEventRequest.newBuilder()
+                                        .addAllEvents(chunk)
+                                        .build(),
+                                Repeat.WRITE)
+                        .thenApply(response -> response.getEventsList().stream()
+                                .map(EventsMapping::pushed)
+                                .toList()));
     }
 
     /** Pushes an event. */

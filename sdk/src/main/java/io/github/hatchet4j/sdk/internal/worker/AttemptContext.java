@@ -6,11 +6,15 @@ import static java.util.Objects.requireNonNull;
 import io.github.hatchet4j.sdk.CancellationToken;
 import io.github.hatchet4j.sdk.Context;
 import io.github.hatchet4j.sdk.LogLevel;
+import io.github.hatchet4j.sdk.TaskFailure;
+import io.github.hatchet4j.sdk.TaskRef;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.internal.CurrentTask;
+import io.github.hatchet4j.sdk.internal.TaskErrorText;
 import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +109,31 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
     @Override
     public Map<String, Object> filterPayload() {
         return attempt.payload().filterPayload();
+    }
+
+    @Override
+    public <O> O output(TaskRef<O> parent) {
+        if (wasSkipped(parent)) {
+            throw new IllegalStateException("task '" + parent.name() + "' was skipped and has no output");
+        }
+        String json = attempt.payload()
+                .parentOutput(parent.name())
+                .orElseThrow(() -> new IllegalStateException("task '" + parent.name() + "' is no parent of '"
+                        + taskName() + "': name it in parents(...) of the definition"));
+        return environment.payloads().decodeAs(json, parent.outputType());
+    }
+
+    @Override
+    public boolean wasSkipped(TaskRef<?> parent) {
+        return attempt.payload()
+                .isParentSkipped(requireNonNull(parent, "parent").name());
+    }
+
+    @Override
+    public Map<String, TaskFailure> errors() {
+        Map<String, TaskFailure> failures = new LinkedHashMap<>();
+        attempt.payload().errors().forEach((task, text) -> failures.put(task, TaskErrorText.parse("", task, text)));
+        return failures;
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal.worker;
 
+import io.github.hatchet4j.sdk.internal.grpc.Assignment;
+import io.github.hatchet4j.sdk.internal.grpc.StepEvent;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +60,20 @@ final class Attempts {
             log.debug("{} came after the end of this worker; the engine gives it to another", attempt.assignment());
             remove(key);
         }
+    }
+
+    /** Tells the engine that an action is none of this worker's, so that nobody waits for its time-out. */
+    void refuse(Assignment assignment, String workerId, String workerName) {
+        var error =
+                new IllegalStateException("worker " + workerName + " has no task for action " + assignment.actionId());
+        results.send(new StepEvent(
+                StepEvent.Kind.FAILED,
+                workerId,
+                assignment,
+                environment.clock().instant(),
+                TaskErrors.format(error, assignment.taskRunId()),
+                false,
+                null));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.internal.InterceptorChain;
 import io.github.hatchet4j.sdk.internal.Waits;
 import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
+import io.github.hatchet4j.sdk.internal.json.Payloads;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
@@ -21,5 +22,6 @@ public record WorkerEnvironment(
         EngineClient engine,
         InterceptorChain chain,
         Waits waits,
+        Payloads payloads,
         InstantSource clock,
         LongSupplier ticker) {}

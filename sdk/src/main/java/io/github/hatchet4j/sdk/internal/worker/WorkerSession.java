@@ -62,7 +62,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         this.listener = new Thread(this::listen, prefix + "-listen");
     }
 
-    /** Registers workflows and worker, and returns when the engine knows that this worker listens. */
+    /** Registers workflows and worker, listens, and returns when the first heartbeat is answered. */
     public void start() {
         List<CompletableFuture<Void>> puts = new ArrayList<>();
         for (WorkflowSpec workflow : settings.workflows()) {
@@ -182,6 +182,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         TaskBinding binding = binding(assignment);
         if (binding == null) {
             log.error("Worker {} has no task for {}", settings.name(), assignment);
+            attempts.refuse(assignment, workerId, settings.name());
             return;
         }
         attempts.start(attempt(assignment, binding));

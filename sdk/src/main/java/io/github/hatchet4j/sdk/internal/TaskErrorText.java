@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.hatchet4j.sdk;
+package io.github.hatchet4j.sdk.internal;
 
+import io.github.hatchet4j.sdk.SerializationException;
+import io.github.hatchet4j.sdk.TaskFailure;
 import io.github.hatchet4j.sdk.internal.json.Json;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the error texts that workers of all languages write: Python's and ours (type, message, trace, a line of JSON),
  * TypeScript's (a JSON object) and Go's (a JSON text). What is none of these is a message as it stands.
  */
-final class TaskErrorText {
+public final class TaskErrorText {
     private static final Pattern TRAILER =
             Pattern.compile("\\s*\\{\"__hatchet_error_metadata__\":.*}\\s*$", Pattern.DOTALL);
     // A newline that ends the first line is one that no backslash escapes.
@@ -19,7 +21,8 @@ final class TaskErrorText {
 
     private TaskErrorText() {}
 
-    static TaskFailure parse(String taskRunId, String taskName, String text) {
+    /** Reads one error; what it does not tell is empty. */
+    public static TaskFailure parse(String taskRunId, String taskName, String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("{")) {
             TaskFailure failure = typeScript(taskRunId, taskName, trimmed);

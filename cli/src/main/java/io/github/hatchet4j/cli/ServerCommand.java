@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.cli;
+
+import io.github.hatchet4j.server.HatchetServer;
+import io.github.hatchet4j.server.ServerOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code server}: the engine as a process. */
+@Command(
+        name = "server",
+        description = {
+            "Runs the engine as a process that clients and workers of any language reach.",
+            "",
+            "Prints one line, 'ready grpc=HOST:PORT api=URL', when it takes calls. SIGTERM and Ctrl-C stop it cleanly,"
+                    + " with exit code 0. 'hatchet4j token' makes tokens for it."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false)
+final class ServerCommand implements Callable<Integer> {
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder with all files of the engine; it is made if it is missing.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            description = "The port for gRPC; 0 takes a free one. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "7077")
+    private int grpcPort;
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "The port for REST; 0 takes a free one. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "8888")
+    private int apiPort;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; 0.0.0.0 for all, which others in the network then reach without"
+                    + " TLS. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "127.0.0.1")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--advertise",
+            paramLabel = "HOST",
+            description = "The host that tokens tell clients to call. Default: the bind address, or localhost where"
+                    + " that stands for all.")
+    private @Nullable String advertise;
+
+    @Option(
+            names = "--handshake-file",
+            paramLabel = "FILE",
+            description = "Also write token and addresses to FILE as JSON, for the process that started this one.")
+    private @Nullable Path handshake;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        var server = HatchetServer.start(options());
+        // Java's own answer to SIGTERM is 143, whatever the hooks achieved: a clean stop is to be told from a failed
+        // one
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "hatchet4j-server-stop"));
+        out.println("ready grpc=" + server.addresses().grpcAddress() + " api="
+                + server.addresses().apiUrl());
+        out.flush();
+        server.awaitStop();
+        return ExitCode.OK;
+    }
+
+    private ServerOptions options() {
+        try {
+            var builder = ServerOptions.builder(data)
+                    .grpcPort(grpcPort)
+                    .apiPort(apiPort)
+                    .bindAddress(bind);
+            if (advertise != null) {
+                builder.advertisedHost(advertise);
+            }
+            if (handshake != null) {
+                builder.handshakeFile(handshake);
+            }
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(String.valueOf(e.getMessage()), "see 'hatchet4j server --help'");
+        }
+    }
+
+    private void stop(HatchetServer server) {
+        int code;
+        try {
+            server.close();
+            code = ExitCode.OK;
+        } catch (RuntimeException e) {
+            spec.commandLine().getErr().println("hatchet4j: did not stop cleanly: " + e.getMessage());
+            code = ExitCode.FAILURE;
+        }
+        spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().flush();
+        Runtime.getRuntime().halt(code);
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.cli.demo;
+
+import io.github.hatchet4j.cli.CliException;
+import io.github.hatchet4j.cli.trace.SpanCollector;
+import io.github.hatchet4j.opentelemetry.HatchetInstrumentor;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * OpenTelemetry as an application sets it up: configured by the usual {@code OTEL_*} variables. Spans are also kept in
+ * memory, to be drawn at the end. Safe to share between threads.
+ */
+final class DemoTelemetry implements AutoCloseable {
+    private static final int KEPT_SPANS = 200_000;
+    private static final int FLUSH_SECONDS = 10;
+    private static final List<String> ENDPOINTS =
+            List.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
+
+    private final SpanCollector collector = new SpanCollector(KEPT_SPANS);
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private final Optional<String> endpoint;
+    private final OpenTelemetrySdk sdk;
+    private final HatchetInstrumentor instrumentor;
+
+    /** @throws CliException if a variable makes no sense */
+    DemoTelemetry(Map<String, String> environment) {
+        endpoint = ENDPOINTS.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+        sdk = configure();
+        instrumentor = HatchetInstrumentor.create(sdk).instrument();
+    }
+
+    private OpenTelemetrySdk configure() {
+        try {
+            return AutoConfiguredOpenTelemetrySdk.builder()
+                    .addPropertiesSupplier(this::defaults)
+                    .addSpanExporterCustomizer((exporter, config) -> new ExportWatch(exporter, delivered, lost))
+                    .addTracerProviderCustomizer(
+                            (provider, config) -> provider.addSpanProcessor(SimpleSpanProcessor.create(collector)))
+                    .disableShutdownHook()
+                    .build()
+                    .getOpenTelemetrySdk();
+        } catch (ConfigurationException e) {
+            throw CliException.failure(
+                    "OpenTelemetry cannot be configured: " + e.getMessage(), "check the OTEL_ variables", e);
+        }
+    }
+
+    private Map<String, String> defaults() {
+        return Map.of(
+                "otel.service.name", "hatchet4j-demo",
+                "otel.traces.exporter", endpoint.isPresent() ? "otlp" : "none",
+                "otel.metrics.exporter", "none",
+                "otel.logs.exporter", "none",
+                // the demo makes thousands of spans at once, and none may be missing in the backend
+                "otel.bsp.max.queue.size", Integer.toString(KEPT_SPANS));
+    }
+
+    Tracer tracer() {
+        return sdk.getTracer("io.github.hatchet4j.cli.demo");
+    }
+
+    List<SpanData> spans() {
+        return collector.spans();
+    }
+
+    /** Sends what is still on its way and says in one line where the spans are. */
+    String flush() {
+        sdk.getSdkTracerProvider().forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+        var kept = collector.spans().size() + " spans, shown above";
+        if (endpoint.isEmpty()) {
+            return kept + "; with OTEL_EXPORTER_OTLP_ENDPOINT set they also go there";
+        }
+        var total = delivered.sum() + lost.sum();
+        var sent = delivered.sum() == total ? "all of them" : delivered.sum() + " of " + total;
+        return kept + "; sent to " + endpoint.get() + ": " + sent;
+    }
+
+    /** Flushes and ends the SDK, within a limit. */
+    @Override
+    public void close() {
+        instrumentor.close();
+        sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+}

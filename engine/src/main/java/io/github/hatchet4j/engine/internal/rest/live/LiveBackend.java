@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.rest.live;
+
+import io.github.hatchet4j.engine.internal.rest.ApiProblem;
+import io.github.hatchet4j.engine.internal.rest.Figure;
+import io.github.hatchet4j.engine.internal.rest.RestBackend;
+import io.github.hatchet4j.engine.internal.rest.RunsBackend;
+import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
+import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
+import io.github.hatchet4j.engine.internal.runtime.CommitStats;
+import io.github.hatchet4j.engine.internal.runtime.CoreThread;
+import io.github.hatchet4j.engine.internal.store.Database;
+import io.github.hatchet4j.engine.internal.store.RunQueries;
+import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A running engine behind the REST operations. */
+public final class LiveBackend implements RestBackend {
+    private final CoreCalls core;
+    private final RunQueries queries;
+    private final CommitStats stats;
+    private final LiveRuns runs;
+    private final LiveWorkers workers;
+    private final LiveWorkflows workflows;
+
+    private LiveBackend(CoreThread thread, Database database, CommitStats stats) {
+        this.stats = stats;
+        core = new CoreCalls(thread);
+        queries = new RunQueries(database);
+        var workflowQueries = new WorkflowQueries(database);
+        runs = new LiveRuns(core, new RunReader(database), queries, new Definitions(workflowQueries));
+        workers = new LiveWorkers(core);
+        workflows = new LiveWorkflows(workflowQueries);
+    }
+
+    public static LiveBackend of(CoreThread core, Database database, CommitStats stats) {
+        return new LiveBackend(core, database, stats);
+    }
+
+    @Override
+    public @Nullable String notReadyBecause() {
+        try {
+            core.inspect(view -> view.openRuns());
+            return null;
+        } catch (ApiProblem problem) {
+            return problem.getMessage();
+        }
+    }
+
+    @Override
+    public boolean belongsToAnother(UUID tenantId, UUID id) {
+        return queries.belongsToAnother(tenantId, id);
+    }
+
+    @Override
+    public RunsBackend runs() {
+        return runs;
+    }
+
+    @Override
+    public WorkersBackend workers() {
+        return workers;
+    }
+
+    @Override
+    public WorkflowsBackend workflows() {
+        return workflows;
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                new Figure("hatchet4j_open_runs", "Runs that have not ended.", core.inspect(view -> view.openRuns())),
+                new Figure("hatchet4j_commits", "Transactions written since the start.", stats.commits()),
+                new Figure("hatchet4j_commit_rows", "Rows written since the start.", stats.rows()),
+                new Figure("hatchet4j_commit_seconds", "Time spent in transactions.", stats.nanos() / 1e9),
+                new Figure("hatchet4j_database_bytes", "Size of the database.", queries.size()));
+    }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine.internal.store;
+
+import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
+import io.github.hatchet4j.engine.internal.core.TaskEventKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Searches runs and tasks for people and their tools. Safe to share between threads. */
+public final class RunQueries {
+    private final Database database;
+
+    public RunQueries(Database database) {
+        this.database = database;
+    }
+
+    /** Which rows a search is about: whole runs, or the tasks of runs. */
+    public enum Scope {
+        RUNS("0, 1"),
+        TASKS("0, 2");
+
+        private final String kinds;
+
+        Scope(String kinds) {
+            this.kinds = kinds;
+        }
+    }
+
+    /**
+     * What to search for; an empty list or a null means any.
+     *
+     * @param statuses codes of statuses
+     * @param metadata keys and values
+     * @param isAllMetadata whether all of {@code metadata} must match, otherwise any one of it
+     */
+    public record Search(
+            UUID tenantId,
+            Scope scope,
+            long createdFrom,
+            @Nullable Long createdBefore,
+            List<Integer> statuses,
+            List<UUID> workflowIds,
+            List<Map.Entry<String, String>> metadata,
+            boolean isAllMetadata,
+            @Nullable UUID workerId,
+            @Nullable UUID parentTaskId,
+            @Nullable UUID eventId) {}
+
+    /** A row of {@code task_event}. */
+    public record TaskEventRow(
+            long id,
+            TaskEventKind kind,
+            long at,
+            String message,
+            int retryCount,
+            long queuedAt,
+            long assignedAt,
+            long startedAt,
+            long workerId) {}
+
+    /** Newest first. */
+    public List<RunRow> find(Search search, int limit, int offset) {
+        var sql = new Sql(
+                "select " + RunRows.COLUMNS + " from (select r.* from run r left join run d on d.id = r.dag_id");
+        where(sql, search);
+        sql.add(" order by r.id desc limit ? offset ?) order by id desc", limit, offset);
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                var found = new ArrayList<RunRow>();
+                while (rows.next()) {
+                    found.add(RunRows.read(rows));
+                }
+                return found;
+            }
+        });
+    }
+
+    /** How many rows there are in each status, by code. */
+    public Map<Integer, Long> count(Search search) {
+        var sql = new Sql("select r.status, count(*) from run r left join run d on d.id = r.dag_id");
+        where(sql, search);
+        sql.add(" group by r.status");
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                var counts = new HashMap<Integer, Long>();
+                while (rows.next()) {
+                    counts.put(rows.getInt(1), rows.getLong(2));
+                }
+                return counts;
+            }
+        });
+    }
+
+    /** External ids, newest first. */
+    public List<UUID> ids(Search search) {
+        var sql = new Sql("select r.ext from run r left join run d on d.id = r.dag_id");
+        where(sql, search);
+        sql.add(" order by r.id desc");
+        return uuids(sql);
+    }
+
+    private static void where(Sql sql, Search search) {
+        sql.add(" where r.tenant_id = (select id from tenant where ext = ?)", Bytes.of(search.tenantId()));
+        sql.add(" and r.kind in (" + search.scope().kinds + ")");
+        sql.add(" and r.created_at >= ?", search.createdFrom());
+        if (search.createdBefore() != null) {
+            sql.add(" and r.created_at < ?", search.createdBefore());
+        }
+        sql.in(" and r.status in ", search.statuses());
+        if (!search.workflowIds().isEmpty()) {
+            sql.in(
+                    " and r.version_id in (select v.id from workflow_version v join workflow w on w.id = v.workflow_id"
+                            + " where w.ext in ",
+                    search.workflowIds().stream().map(Bytes::of).toList());
+            sql.add(")");
+        }
+        whereMetadata(sql, search);
+        if (search.workerId() != null) {
+            sql.add(" and r.worker_id = (select id from worker where ext = ?)", Bytes.of(search.workerId()));
+        }
+        if (search.parentTaskId() != null) {
+            sql.add(" and coalesce(d.parent_task_ext, r.parent_task_ext) = ?", Bytes.of(search.parentTaskId()));
+        }
+        if (search.eventId() != null) {
+            sql.add(" and coalesce(d.event_ext, r.event_ext) = ?", Bytes.of(search.eventId()));
+        }
+    }
+
+    private static void whereMetadata(Sql sql, Search search) {
+        String join = " and (";
+        for (Map.Entry<String, String> pair : search.metadata()) {
+            // A task of a DAG has the metadata of its run.
+            sql.add(
+                    join + "exists (select 1 from json_each(cast(coalesce(d.metadata, r.metadata, '{}') as text)) m"
+                            + " where m.key = ? and m.value = ?)",
+                    pair.getKey(),
+                    pair.getValue());
+            join = search.isAllMetadata() ? " and " : " or ";
+        }
+        if (!search.metadata().isEmpty()) {
+            sql.add(")");
+        }
+    }
+
+    /** What happened to a task beyond what its row tells, oldest first. */
+    public List<TaskEventRow> events(long taskRow) {
+        var sql = new Sql("""
+                select id, kind, at, message, retry_count, queued_at, assigned_at, started_at, worker_id
+                from task_event where task_id = ?""", taskRow);
+        sql.add(" order by id");
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                var events = new ArrayList<TaskEventRow>();
+                while (rows.next()) {
+                    events.add(new TaskEventRow(
+                            rows.getLong(1),
+                            TaskEventKind.valueOf(rows.getString(2)),
+                            rows.getLong(3),
+                            rows.getString(4),
+                            rows.getInt(5),
+                            rows.getLong(6),
+                            rows.getLong(7),
+                            rows.getLong(8),
+                            rows.getLong(9)));
+                }
+                return events;
+            }
+        });
+    }
+
+    /** How many runs a task has spawned. */
+    public int children(long taskRow) {
+        return database.read(connection -> {
+            try (PreparedStatement statement =
+                            new Sql("select count(*) from run where parent_task_id = ?", taskRow).prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getInt(1) : 0;
+            }
+        });
+    }
+
+    /** The external id of a worker, or null if it is unknown. */
+    public @Nullable UUID worker(long workerRow) {
+        List<UUID> found = uuids(new Sql("select ext from worker where id = ?", workerRow));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private List<UUID> uuids(Sql sql) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (rows.next()) {
+                    ids.add(Bytes.uuid(rows.getBytes(1)));
+                }
+                return ids;
+            }
+        });
+    }
+
+    /** Whether something with this id belongs to another tenant. */
+    public boolean belongsToAnother(UUID tenantId, UUID id) {
+        byte[] ext = Bytes.of(id);
+        var sql = new Sql("""
+                select 1 from (
+                  select tenant_id from run where ext = ?
+                  union all select tenant_id from workflow where ext = ?
+                  union all select tenant_id from worker where ext = ?)
+                where tenant_id is not (select id from tenant where ext = ?)""", ext, ext, ext, Bytes.of(tenantId));
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
+    /** The whole file, in bytes. */
+    public long size() {
+        return database.read(connection -> {
+            try (PreparedStatement statement = new Sql(
+                                    "select page_count * page_size from pragma_page_count(), pragma_page_size()")
+                            .prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SnippetsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int FIRST_PROGRAM_LINES = 24;
+
+    static Stream<Path> documents() throws IOException {
+        return Snippets.documents(ROOT)
+                .filter(document -> !Snippets.inDocument(document).isEmpty());
+    }
+
+    @Test
+    void theReadmeBeginsWithTheFirstProgram() {
+        assertThat(Snippets.inDocument(ROOT.resolve("README.md"))).containsKey("first-task");
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void aMarkedBlockOfADocumentIsTheMarkedRegionOfASource(Path document) throws IOException {
+        var sources = Snippets.inSources(SOURCES);
+
+        Snippets.inDocument(document)
+                .forEach((name, block) ->
+                        assertThat(block).as("%s: snippet %s", document, name).isEqualTo(sources.get(name)));
+    }
+
+    @Test
+    void theReadmeHasNoJavaThatIsNotCompiled() throws IOException {
+        var readme = Files.readString(ROOT.resolve("README.md"));
+        var javaBlocks =
+                Pattern.compile("(?m)^```java").matcher(readme).results().count();
+
+        assertThat(javaBlocks).isEqualTo(Snippets.blocksOf(readme).size());
+    }
+
+    @Test
+    void theFirstProgramHasFewerThanTwentyFiveLines() throws IOException {
+        assertThat(Snippets.inSources(SOURCES).get("first-task").lines()).hasSizeLessThanOrEqualTo(FIRST_PROGRAM_LINES);
+    }
+
+    @Test
+    void indentationThatAllLinesShareDoesNotCount() {
+        var source = "class A {\n    // snippet: x\n    int a;\n        int b;\n    // end snippet\n}\n";
+        var document = "text\n\n<!-- snippet: x -->\n```java\nint a;\n    int b;\n```\n";
+
+        assertThat(Snippets.regionsOf(source)).containsEntry("x", "int a;\n    int b;");
+        assertThat(Snippets.blocksOf(document)).isEqualTo(Snippets.regionsOf(source));
+    }
+
+    @Test
+    void everyProgramIsInTheTable() throws IOException {
+        var table = Files.readString(Path.of("README.md"));
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))
+                            .filter(name -> name.endsWith(".java") && !name.equals("package-info.java")))
+                    .allSatisfy(name -> assertThat(table).contains("/" + name + ")"));
+        }
+    }
+}

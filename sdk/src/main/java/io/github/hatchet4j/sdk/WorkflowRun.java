@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import io.github.hatchet4j.sdk.internal.grpc.TaskResult;
+import java.util.List;
+
+/** A run of a workflow. */
+public final class WorkflowRun extends RunReference<WorkflowResult> {
+    WorkflowRun(Client client, String id) {
+        super(client, id);
+    }
+
+    @Override
+    WorkflowResult fromTasks(List<TaskResult> results) {
+        return new WorkflowResult(client().payloads(), results);
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import static io.github.hatchet4j.protocol.dispatcher.StepActionEventType.STEP_EVENT_TYPE_COMPLETED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.hatchet4j.protocol.dispatcher.StepRunResult;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class FaultTest extends FakeEngineTest {
+    private static final String TRIGGER = "WorkflowService/TriggerWorkflow";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    void repeatsReadsUntilTheyAreAnswered() {
+        engine.refuse("Dispatcher/GetVersion", Status.UNAVAILABLE, Status.DEADLINE_EXCEEDED);
+
+        assertThat(hatchet.engineVersion()).isEqualTo("v0.111.0");
+        assertThat(engine.calls("Dispatcher/GetVersion")).hasSize(3);
+    }
+
+    @Test
+    void doesNotRepeatAWriteThatMayHaveHappened() {
+        engine.loseAnswer(TRIGGER, Status.UNAVAILABLE.withDescription("connection reset"));
+
+        assertThatThrownBy(() -> stub().runNoWait(new Person("Ada")))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("connection reset")
+                .hasMessageContaining("localhost:");
+        assertThat(engine.triggers).hasSize(1);
+    }
+
+    @Test
+    void repeatsAWriteTowardsAnEngineThatRecognizesIt() {
+        engine.isOurs = true;
+        hatchet.engineVersion();
+        engine.loseAnswer(TRIGGER, Status.UNAVAILABLE);
+
+        stub().runNoWait(new Person("Ada"));
+
+        assertThat(engine.triggers).hasSize(1);
+        assertThat(engine.calls(TRIGGER))
+                .hasSize(2)
+                .extracting(call -> call.header("x-hatchet4j-request-id"))
+                .doesNotContainNull()
+                .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)));
+    }
+
+    @Test
+    void repeatsAWriteThatWasNeverSent() {
+        Hatchet patient = closing(Hatchet.builder()
+                .config(engine.config()
+                        .retryPolicy(RetryPolicy.builder()
+                                .maxAttempts(1000)
+                                .initialDelay(Duration.ofMillis(20))
+                                .maxDelay(Duration.ofMillis(50))
+                                .build())
+                        .build())
+                .build());
+        engine.stop();
+
+        CompletableFuture<TaskRun<Greeting>> run =
+                patient.stub("greet", Person.class, Greeting.class).runNoWaitAsync(new Person("Ada"));
+        engine.restart();
+
+        assertThat(run).succeedsWithin(SOON);
+        assertThat(engine.triggers).hasSize(1);
+    }
+
+    @Test
+    void saysWhatToDoWhenNobodyAnswers() {
+        engine.stop();
+
+        assertThatThrownBy(hatchet::engineVersion)
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("Dispatcher/GetVersion")
+                .hasMessageContaining("check that it runs");
+    }
+
+    @Test
+    void saysWhatToDoWhenTheTokenIsRefused() {
+        engine.refuse("Dispatcher/GetVersion", Status.UNAUTHENTICATED.withDescription("invalid auth token"));
+
+        assertThatThrownBy(hatchet::engineVersion)
+                .isInstanceOfSatisfying(
+                        RequestRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RequestRejectedException.Reason.UNAUTHENTICATED))
+                .hasMessageContaining("HATCHET_CLIENT_TOKEN");
+    }
+
+    @Test
+    void sendsAResultUntilItIsAcknowledged() {
+        Task<Person, Greeting> greet = greet();
+        working(greet);
+        // One of these meets the news of the start.
+        engine.refuse(
+                "Dispatcher/SendStepActionEvent",
+                Status.UNAVAILABLE,
+                Status.INTERNAL,
+                Status.UNAUTHENTICATED,
+                Status.UNAVAILABLE);
+
+        assertThat(greet.run(new Person("Ada"))).isEqualTo(new Greeting("Hello Ada"));
+        assertThat(engine.stepEvents(STEP_EVENT_TYPE_COMPLETED)).hasSize(1);
+    }
+
+    @Test
+    void sendsAResultAgainWhoseAcknowledgementWasLost() {
+        Task<Person, Greeting> greet = greet();
+        Worker worker = working(greet);
+        engine.loseAnswer("Dispatcher/SendStepActionEvent", Status.UNAVAILABLE, Status.UNAVAILABLE, Status.UNAVAILABLE);
+
+        greet.run(new Person("Ada"));
+        worker.close();
+
+        assertThat(engine.stepEvents(STEP_EVENT_TYPE_COMPLETED)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void failsTheTaskWhoseOutputIsTooLarge() {
+        Task<Person, Greeting> greet = greet();
+        working(greet);
+        var tooLarge = Status.RESOURCE_EXHAUSTED.withDescription("message of 5 MiB, the limit is 4 MiB");
+        engine.loseAnswer("Dispatcher/SendStepActionEvent", tooLarge, tooLarge);
+        engine.assigns = true;
+
+        TaskRun<Greeting> run = greet.runNoWait(new Person("Ada"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(engine.stepEvents)
+                        .anySatisfy(event -> assertThat(event.getEventPayload()).contains("too large for the engine")));
+        assertThat(run.id()).isNotEmpty();
+    }
+
+    @Test
+    void listensAgainWhenTheStreamBreaks() {
+        Task<Person, Greeting> greet = greet();
+        working(greet);
+
+        engine.dropListeners(Status.UNAVAILABLE);
+        await().atMost(SOON).until(engine::hasListener);
+
+        assertThat(greet.run(new Person("Ada"))).isEqualTo(new Greeting("Hello Ada"));
+        assertThat(engine.workers).hasSize(1);
+    }
+
+    @Test
+    void registersAgainWithAnEngineThatForgotIt() {
+        Task<Person, Greeting> greet = greet();
+        Worker worker = working(greet);
+        String before = worker.id();
+
+        engine.stop();
+        engine.restart();
+        await().atMost(SOON).until(engine::hasListener);
+
+        assertThat(greet.run(new Person("Ada"))).isEqualTo(new Greeting("Hello Ada"));
+        assertThat(worker.id()).isNotEqualTo(before);
+        assertThat(engine.workers).hasSize(2);
+    }
+
+    @Test
+    void finishesATaskThatRanThroughARestart() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Task<Person, Greeting> slow = hatchet.task("slow", Person.class, Greeting.class)
+                .handler((person, ctx) -> {
+                    started.countDown();
+                    release.await();
+                    return new Greeting("late " + person.name());
+                });
+        working(slow);
+        TaskRun<Greeting> run = slow.runNoWait(new Person("Ada"));
+        CompletableFuture<Greeting> result = run.resultAsync();
+        started.await();
+
+        engine.stop();
+        release.countDown();
+        engine.restart();
+
+        assertThat(result).succeedsWithin(SOON).isEqualTo(new Greeting("late Ada"));
+    }
+
+    @Test
+    void asksAgainForResultsWhenTheirStreamBreaks() {
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+        CompletableFuture<Greeting> result = run.resultAsync();
+        await().atMost(SOON)
+                .until(() -> engine.calls("Dispatcher/SubscribeToWorkflowRuns").size() == 1);
+
+        engine.dropSubscribers(Status.UNAVAILABLE);
+        await().atMost(SOON)
+                .until(() -> engine.calls("Dispatcher/SubscribeToWorkflowRuns").size() == 2);
+        engine.finish(run.id(), result("{\"text\":\"hi\"}"));
+
+        assertThat(result).succeedsWithin(SOON).isEqualTo(new Greeting("hi"));
+    }
+
+    @Test
+    void failsAWaitThatTheEngineWillNeverAnswer() {
+        engine.refuse(
+                "Dispatcher/SubscribeToWorkflowRuns", Status.UNAUTHENTICATED.withDescription("invalid auth token"));
+
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+
+        assertThatThrownBy(() -> run.result(SOON)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    @Test
+    void takesTheDetailsWhenAResultIsTooLargeForTheStream() {
+        TaskRun<String> run = hatchet.stub("greet", Person.class, String.class).runNoWait(new Person("Ada"));
+
+        engine.finish(run.id());
+
+        assertThat(run.result(SOON)).isEqualTo("from the details");
+    }
+
+    @Test
+    void tellsACancelledRunFromAFailedOne() {
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+
+        engine.finish(
+                run.id(),
+                StepRunResult.newBuilder().setTaskName("greet").setError("").build());
+
+        assertThatThrownBy(() -> run.result(SOON))
+                .isInstanceOfSatisfying(
+                        RunCancelledException.class, e -> assertThat(e.runId()).isEqualTo(run.id()));
+    }
+
+    @Test
+    void stopsWaitingWhenTheCallerHasWaitedLongEnough() {
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+
+        assertThatThrownBy(() -> run.result(Duration.ofMillis(50)))
+                .isInstanceOf(ResultTimeoutException.class)
+                .hasMessageContaining(run.id());
+    }
+
+    @Test
+    void failsOpenWaitsWhenTheClientIsClosed() {
+        CompletableFuture<Greeting> result = stub().runNoWait(new Person("Ada")).resultAsync();
+
+        hatchet.close();
+
+        assertThat(result).failsWithin(SOON).withThrowableThat().withMessageContaining("closed");
+    }
+
+    private Task<Person, Greeting> greet() {
+        return hatchet.task("greet", Person.class, Greeting.class)
+                .handler((person, ctx) -> new Greeting("Hello " + person.name()));
+    }
+
+    private TaskStub<Person, Greeting> stub() {
+        return hatchet.stub("greet", Person.class, Greeting.class);
+    }
+
+    private static StepRunResult result(String output) {
+        return StepRunResult.newBuilder().setTaskName("greet").setOutput(output).build();
+    }
+}
