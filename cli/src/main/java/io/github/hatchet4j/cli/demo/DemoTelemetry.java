@@ -40,7 +40,11 @@ final class DemoTelemetry implements AutoCloseable {
                 .filter(value -> !value.isBlank())
                 .findFirst();
         sdk = configure();
-        instrumentor = HatchetInstrumentor.create(sdk).instrument();
+        instrumentor = HatchetInstrumentor.builder()
+                .openTelemetry(sdk)
+                .enableHatchetCollector(false) // the embedded engine keeps no spans yet
+                .build()
+                .instrument();
     }
 
     private OpenTelemetrySdk configure() {
