@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.hatchet4j.engine";
     private static final String CORE = ROOT + ".internal.core..";
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
@@ -24,7 +24,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.github.hatchet4j.sdk..", "io.opentelemetry..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -45,7 +45,7 @@ class ArchitectureTest {
                         "com.google.protobuf",
                         "tools.jackson..",
                         "org.jspecify..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Random")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -77,11 +77,11 @@ class ArchitectureTest {
                         "io.github.hatchet4j.protocol.dispatcher..",
                         "io.github.hatchet4j.protocol.workflows..",
                         "io.github.hatchet4j.protocol.events..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesFormNoCycles() {
-        slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -11,9 +11,8 @@ final class TcpChannel implements AutoCloseable {
     private final ManagedChannel channel;
 
     TcpChannel(int port) {
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
+        channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }
 
     static int portOf(EmbeddedEngine engine) {

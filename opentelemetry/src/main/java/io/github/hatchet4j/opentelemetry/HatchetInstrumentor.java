@@ -5,9 +5,11 @@ import static io.github.hatchet4j.opentelemetry.internal.OtelEnvironment.apply;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributePolicy;
+import io.github.hatchet4j.opentelemetry.internal.Diagnosis;
 import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.OtelEnvironment;
+import io.github.hatchet4j.opentelemetry.internal.SdkPresence;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
 import io.github.hatchet4j.opentelemetry.internal.export.ExportOptions;
 import io.github.hatchet4j.opentelemetry.internal.export.SdkParts;
@@ -15,6 +17,8 @@ import io.github.hatchet4j.opentelemetry.internal.logs.LogKeys;
 import io.github.hatchet4j.opentelemetry.internal.propagation.PropagationSettings;
 import io.github.hatchet4j.opentelemetry.internal.propagation.Traceparents;
 import io.github.hatchet4j.opentelemetry.internal.trace.Instrumentation;
+import io.github.hatchet4j.sdk.Hatchet;
+import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.github.hatchet4j.sdk.interceptor.Registration;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -29,9 +33,12 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +59,11 @@ public final class HatchetInstrumentor implements AutoCloseable {
 
     private static final Duration FLUSH = Duration.ofSeconds(10);
 
+    private static final Set<HatchetInstrumentor> ACTIVE = ConcurrentHashMap.newKeySet();
+
     private final Object lock = new Object();
     private final @Nullable Instrumentation instrumentation;
+    private final Map<Hatchet, Registration> clients = new WeakHashMap<>();
     private @Nullable Registration process;
 
     private HatchetInstrumentor(@Nullable Instrumentation instrumentation) {
@@ -95,14 +105,33 @@ public final class HatchetInstrumentor implements AutoCloseable {
         synchronized (lock) {
             if (process == null && instrumentation != null) {
                 process = HatchetInterceptors.register(instrumentation.interceptor());
+                ACTIVE.add(this);
             }
         }
         return this;
     }
 
-    /** Undoes {@link #instrument()} completely. Operations under way are traced to their end. Idempotent. */
+    /** Traces one client and its workers. Calling it again changes nothing, also after {@link #instrument()}. */
+    public HatchetInstrumentor instrument(Hatchet hatchet) {
+        requireNonNull(hatchet, "hatchet");
+        synchronized (lock) {
+            if (instrumentation != null) {
+                clients.computeIfAbsent(hatchet, client -> client.intercept(instrumentation.interceptor()));
+                ACTIVE.add(this);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Undoes {@link #instrument()} and {@link #instrument(Hatchet)} completely. Operations under way are traced to their
+     * end. Idempotent.
+     */
     public void uninstrument() {
         synchronized (lock) {
+            clients.values().forEach(Registration::close);
+            clients.clear();
+            ACTIVE.remove(this);
             if (process != null) {
                 process.close();
                 process = null;
@@ -120,6 +149,33 @@ public final class HatchetInstrumentor implements AutoCloseable {
         if (instrumentation != null) {
             instrumentation.close(FLUSH);
         }
+    }
+
+    /** Whether the application has an instrumentor at work. */
+    static boolean isAnyActive() {
+        return !ACTIVE.isEmpty();
+    }
+
+    @Nullable
+    HatchetInterceptor interceptor() {
+        return instrumentation == null ? null : instrumentation.interceptor();
+    }
+
+    /**
+     * Says in plain lines why no spans of a client arrive; empty where nothing speaks against it. Sends to the engine
+     * first what waits to be sent, for at most 10 seconds.
+     */
+    public List<String> diagnose(Hatchet hatchet) {
+        requireNonNull(hatchet, "hatchet");
+        if (instrumentation == null) {
+            return Diagnosis.noSdk();
+        }
+        synchronized (lock) {
+            if (process == null && !clients.containsKey(hatchet)) {
+                return Diagnosis.notInstrumented();
+            }
+        }
+        return instrumentation.diagnose(FLUSH);
     }
 
     /**
@@ -360,7 +416,7 @@ public final class HatchetInstrumentor implements AutoCloseable {
                     individualRunSpansForBulkRun);
             var guard = new Guard();
             EngineCopies copies =
-                    enableHatchetCollector && SdkParts.areAvailable() ? SdkParts.engineCopies(export, guard) : null;
+                    enableHatchetCollector && SdkPresence.isGiven() ? SdkParts.engineCopies(export, guard) : null;
             return new HatchetInstrumentor(Instrumentation.create(settings, copies, guard));
         }
 
@@ -379,7 +435,7 @@ public final class HatchetInstrumentor implements AutoCloseable {
                 return tracerProvider;
             }
             boolean nothingGiven = openTelemetry == null && source == OpenTelemetry.noop();
-            return nothingGiven && enableHatchetCollector && SdkParts.areAvailable()
+            return nothingGiven && enableHatchetCollector && SdkPresence.isGiven()
                     ? SdkParts.privateProvider(environment.variables())
                     : source.getTracerProvider();
         }

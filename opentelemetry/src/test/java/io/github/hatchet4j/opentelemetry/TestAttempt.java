@@ -14,7 +14,8 @@ record TestAttempt(
         String taskRunId,
         int retryCount,
         Map<String, Object> additionalMetadata,
-        Map<String, Object> engineExtras)
+        Map<String, Object> engineExtras,
+        String inputJson)
         implements TaskAttempt {
     static final String RUN = "11111111-1111-4111-8111-111111111111";
     static final String TASK_RUN = "22222222-2222-4222-8222-222222222222";
@@ -24,15 +25,24 @@ record TestAttempt(
     static final String VERSION = "66666666-6666-4666-8666-666666666666";
 
     static TestAttempt with(Map<String, Object> metadata) {
-        return new TestAttempt(TestClient.create(), RUN, TASK_RUN, 0, metadata, Map.of());
+        return new TestAttempt(TestClient.create(), RUN, TASK_RUN, 0, metadata, Map.of(), "{\"amount\":12}");
     }
 
     TestAttempt retry(int count) {
-        return new TestAttempt(client, workflowRunId, taskRunId, count, additionalMetadata, engineExtras);
+        return new TestAttempt(client, workflowRunId, taskRunId, count, additionalMetadata, engineExtras, inputJson);
     }
 
     TestAttempt withExtras(Map<String, Object> extras) {
-        return new TestAttempt(client, workflowRunId, taskRunId, retryCount, additionalMetadata, extras);
+        return new TestAttempt(client, workflowRunId, taskRunId, retryCount, additionalMetadata, extras, inputJson);
+    }
+
+    TestAttempt of(ClientInfo other) {
+        return new TestAttempt(
+                other, workflowRunId, taskRunId, retryCount, additionalMetadata, engineExtras, inputJson);
+    }
+
+    TestAttempt withInput(String json) {
+        return new TestAttempt(client, workflowRunId, taskRunId, retryCount, additionalMetadata, engineExtras, json);
     }
 
     @Override
@@ -113,11 +123,6 @@ record TestAttempt(
     @Override
     public OptionalInt priority() {
         return OptionalInt.empty();
-    }
-
-    @Override
-    public String inputJson() {
-        return "{\"amount\":12}";
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.hatchet4j.sdk;
 
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,12 @@ public interface JsonCodec {
      */
     @Nullable
     Object decode(String json, Type type);
+
+    /**
+     * The JSON schema of a type as this codec writes it, for the dashboard's input form. The default tells nothing; an
+     * implementation that cannot describe a type does the same.
+     */
+    default Optional<String> schema(Type type) {
+        return Optional.empty();
+    }
 }

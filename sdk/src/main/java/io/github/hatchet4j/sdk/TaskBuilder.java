@@ -133,7 +133,7 @@ public final class TaskBuilder<I, O> {
                 crons,
                 cronInput == null ? null : client.payloads().encode(cronInput),
                 defaultPriority,
-                null,
+                client.payloads().schema(inputType),
                 List.of(task),
                 null);
         var binding = new TaskBinding(

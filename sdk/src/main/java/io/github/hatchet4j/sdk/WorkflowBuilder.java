@@ -137,7 +137,7 @@ public final class WorkflowBuilder<I> {
                 crons,
                 cronInput == null ? null : client.payloads().encode(cronInput),
                 defaultPriority,
-                null,
+                client.payloads().schema(inputType),
                 specs,
                 failureTask == null ? null : failureTask.task());
         return new Workflow<>(client, new Served(workflow, bindings));

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param collectorOff whether the engine says that it has no collector
  */
 public record ExportReport(
-        long offered, long handled, long failed, @Nullable String lastFailure, boolean collectorOff) {}
+        long offered, long handled, long failed, @Nullable String lastFailure, boolean collectorOff) {
+    /** Spans that found the queue full; exact after a flush, when no span waits. */
+    public long dropped() {
+        return Math.max(0, offered - handled);
+    }
+}

@@ -140,7 +140,8 @@ final class Dispatch {
                 run.createdAt,
                 task.queuedAt,
                 task.previousTrace,
-                parents(task));
+                parents(task),
+                run.freshInput);
     }
 
     private static List<Assignment.Parent> parents(Task task) {

@@ -20,13 +20,15 @@ final class TaskLife {
         this.dispatch = dispatch;
     }
 
-    /** Starts what of a new run can start. */
-    void begin(Run run) {
+    /** Starts what of a new run can start. Actions that leave at once take the input along. */
+    void begin(Run run, ByteString input) {
+        run.freshInput = input;
         for (Task task : run.tasks) {
             if (task.step.parents.isEmpty() && !task.step.onFailure) {
                 dispatch.enqueue(task, run.priority);
             }
         }
+        run.freshInput = null;
     }
 
     /** Ends a new run that cannot run, with the reason as error. */
@@ -290,6 +292,9 @@ final class TaskLife {
         run.finishedAt = state.now;
         if (run.isDag()) {
             state.out.write(new Mutation.SaveRun(run.id, null, run.state()));
+        }
+        if (results != null) {
+            state.out.held(new Effect.ResultsKnown(run.tenant.externalId, run.externalId, results));
         }
         for (RunListener listener : run.takeListeners()) {
             state.out.held(new Effect.RunEnded(run.tenant.externalId, run.externalId, listener, results));

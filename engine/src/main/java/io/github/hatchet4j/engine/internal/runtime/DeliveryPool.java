@@ -73,7 +73,11 @@ public final class DeliveryPool implements Executor, AutoCloseable {
     private void work(boolean permanent) {
         try {
             for (Runnable task = next(permanent); task != null; task = next(permanent)) {
-                taken.incrementAndGet();
+                long before = taken.incrementAndGet();
+                if (!queue.isEmpty()) {
+                    // Whoever put it may have counted on this thread, which may not come back for a long time.
+                    watchLater(before);
+                }
                 try {
                     task.run();
                 } catch (RuntimeException | Error e) {

@@ -15,16 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class SdkParts {
     private SdkParts() {}
 
-    /** Whether this class may be used for more than this question. */
-    public static boolean areAvailable() {
-        try {
-            Class.forName("io.opentelemetry.sdk.trace.SdkTracerProvider", false, SdkParts.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
-    }
-
     /** Returns what copies spans to the engine. */
     public static EngineCopies engineCopies(ExportOptions options, Guard guard) {
         return new EngineTee(options, guard);

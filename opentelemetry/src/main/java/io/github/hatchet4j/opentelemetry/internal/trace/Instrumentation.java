@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry.internal.trace;
 
+import io.github.hatchet4j.opentelemetry.internal.Diagnosis;
 import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,14 @@ public final class Instrumentation {
     /** What the SDK is given. */
     public HatchetInterceptor interceptor() {
         return interceptor;
+    }
+
+    /** Says why spans do not arrive; sends what waits first, so that its fate is known. */
+    public List<String> diagnose(Duration limit) {
+        if (copies != null) {
+            guard.run("send spans", () -> copies.flush(limit));
+        }
+        return Diagnosis.of(interceptor.counts(), copies == null ? null : copies.report());
     }
 
     /** Sends what waits, within the limit, and ends what was begun. Idempotent. */

@@ -27,6 +27,7 @@ final class Spans {
     private final ExceptionEvents exceptions;
     private final SpanEnds ends;
     private final Guard guard;
+    private final SpanCounts counts = new SpanCounts();
 
     Spans(Tracer tracer, AttributePolicy policy, ExceptionEvents exceptions, SpanEnds ends, Guard guard) {
         this.tracer = tracer;
@@ -46,8 +47,13 @@ final class Spans {
                 .setAllAttributes(attributes.attributes());
         links.forEach(builder::addLink);
         Span span = builder.startSpan();
+        counts.started(span.isRecording());
         add(span, operation::describeContent);
         return span;
+    }
+
+    SpanCounts counts() {
+        return counts;
     }
 
     /** Puts further attributes on a span, unless nobody records it. */

@@ -48,10 +48,11 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     private final SlotMetrics slots;
     private final Runnable whenDrained;
     private final WireCalls wireCalls;
+    private final Spans spans;
 
     TracingInterceptor(Settings settings, SpanEnds ends, Runnable whenDrained, InstantSource clock, Guard guard) {
         this.whenDrained = whenDrained;
-        var spans = new Spans(
+        spans = new Spans(
                 tracer(settings),
                 settings.attributePolicy(),
                 new ExceptionEvents(logger(settings), settings.exceptionSignal()),
@@ -182,6 +183,10 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
         if (RunningWorkers.stopped(worker)) {
             whenDrained.run();
         }
+    }
+
+    SpanCounts counts() {
+        return spans.counts();
     }
 
     /** Takes the gauges away. */

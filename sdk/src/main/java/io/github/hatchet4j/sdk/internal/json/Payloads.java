@@ -52,6 +52,17 @@ public final class Payloads {
         return codec.decode(isScalar(type) ? unwrapped(json) : json, type);
     }
 
+    /** The schema of inputs of a type; null where nothing is known or nothing is asked for. */
+    public @Nullable String schema(Type type) {
+        if (type == Void.class || type == Object.class) {
+            return null;
+        }
+        String schema = codec.schema(type).orElse(null);
+        return schema == null || !isScalar(type)
+                ? schema
+                : "{\"type\":\"object\",\"properties\":{\"" + VALUE + "\":" + schema + "}}";
+    }
+
     private static String unwrapped(String json) {
         if (firstCharacter(json) != '{') {
             return json;
