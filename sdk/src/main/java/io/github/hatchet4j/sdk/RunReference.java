@@ -19,10 +19,12 @@ import java.util.concurrent.CompletableFuture;
 public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
     private final Client client;
     private final String id;
+    private final boolean isMade;
 
-    RunReference(Client client, String id) {
+    RunReference(Client client, String id, boolean isMade) {
         this.client = client;
         this.id = id;
+        this.isMade = isMade;
     }
 
     /** The run's UUID. */
@@ -36,7 +38,8 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
      * @throws RunFailedException if the run failed
      * @throws RunCancelledException if it was cancelled
      * @throws SerializationException if the output does not fit its type
-     * @throws RequestRejectedException if the engine refuses to tell, for instance because of the token
+     * @throws RequestRejectedException if the engine refuses to tell, for instance because of the token, or does not
+     *     know the run
      * @throws WaitInterruptedException if this thread is interrupted
      */
     public final O result() {
@@ -54,7 +57,7 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
 
     /** The output, as soon as the run is over; fails as {@link #result()} does. Completed on a thread of the SDK. */
     public final CompletableFuture<O> resultAsync() {
-        return client.runs().finished(id).thenCompose(finished -> {
+        return client.runs().finished(id, isMade).thenCompose(finished -> {
             if (!finished.results().isEmpty()) {
                 return CompletableFuture.completedFuture(output(finished.results()));
             }

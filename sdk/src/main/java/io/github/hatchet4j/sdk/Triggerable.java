@@ -89,7 +89,7 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
         } catch (SerializationException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return new Triggers(client).trigger(wireName, inputJson, options).thenApply(this::reference);
+        return new Triggers(client).trigger(wireName, inputJson, options).thenApply(this::made);
     }
 
     /** Runs once per input and waits for all outputs; see {@link #runMany(List, Function)}. */
@@ -144,7 +144,7 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
     /** Runs once per input; the future has an outcome for each, as {@link #runManySettled(List, Function)}. */
     public final CompletableFuture<List<RunOutcome<O>>> runManySettledAsync(
             List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
-        return triggerMany(inputs, options).thenCompose(result -> BulkOutcomes.settled(result, this::newReference));
+        return triggerMany(inputs, options).thenCompose(result -> BulkOutcomes.settled(result, this::made));
     }
 
     /** Makes a run per input and returns as soon as the engine has them; see {@link #runManyNoWait(List, Function)}. */
@@ -171,12 +171,21 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
     /** Makes a run per input; the future fails as {@link #runManyNoWait(List, Function)} does. */
     public final CompletableFuture<List<R>> runManyNoWaitAsync(
             List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
-        return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::newReference));
+        return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::made));
     }
 
-    /** A reference to a run that exists already, such as one whose id was stored. Makes no call. */
+    /**
+     * A reference to a run that exists already, such as one whose id was stored. Makes no call: whether the engine knows
+     * the run shows when something is asked of it.
+     *
+     * @throws IllegalArgumentException if {@code runId} is no UUID
+     */
     public final R reference(String runId) {
-        return newReference(requireNonNull(runId, "runId"));
+        return newReference(Names.requireUuid(runId, "runId"), false);
+    }
+
+    private R made(String runId) {
+        return newReference(runId, true);
     }
 
     private CompletableFuture<BulkTriggerResult> triggerMany(
@@ -199,5 +208,10 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
         return client;
     }
 
-    abstract R newReference(String runId);
+    /**
+     * Makes a reference.
+     *
+     * @param isMade whether this client made the run, so that the engine is known to have it
+     */
+    abstract R newReference(String runId, boolean isMade);
 }

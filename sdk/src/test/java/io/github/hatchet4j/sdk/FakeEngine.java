@@ -56,6 +56,7 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -96,6 +97,7 @@ final class FakeEngine implements AutoCloseable {
     final List<String> cancelled = new CopyOnWriteArrayList<>();
     final List<String> unsubscribed = new CopyOnWriteArrayList<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<Integer> bulkBytes = new CopyOnWriteArrayList<>();
     final AtomicInteger heartbeats = new AtomicInteger();
 
     /** Whether assigned actions are made of triggers; off for tests that assign by hand. */
@@ -105,6 +107,7 @@ final class FakeEngine implements AutoCloseable {
     volatile boolean isOurs;
 
     private final Map<String, Queue<Status>> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Metadata>> refusalTrailers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Status>> lostAnswers = new ConcurrentHashMap<>();
     private final Map<String, StreamObserver<AssignedAction>> listeners = new ConcurrentHashMap<>();
     private final List<StreamObserver<WorkflowRunEvent>> subscribers = new CopyOnWriteArrayList<>();
@@ -112,6 +115,7 @@ final class FakeEngine implements AutoCloseable {
     private final Map<String, String> runOfRequest = new ConcurrentHashMap<>();
     private final List<AssignedAction> waiting = new ArrayList<>();
     private final Object lock = new Object();
+    private final ServerCredentials credentials;
     private final int port;
     private Server server;
 
@@ -123,6 +127,11 @@ final class FakeEngine implements AutoCloseable {
     }
 
     FakeEngine() {
+        this(InsecureServerCredentials.create());
+    }
+
+    FakeEngine(ServerCredentials credentials) {
+        this.credentials = credentials;
         server = start(0);
         port = server.getPort();
     }
@@ -145,6 +154,10 @@ final class FakeEngine implements AutoCloseable {
                         .build());
     }
 
+    String token() {
+        return token(port);
+    }
+
     static String token(int port) {
         String claims = "{\"sub\":\"" + TENANT + "\",\"server_url\":\"http://localhost:1\","
                 + "\"grpc_broadcast_address\":\"localhost:" + port + "\"}";
@@ -156,6 +169,14 @@ final class FakeEngine implements AutoCloseable {
     /** Refuses the next calls of a method, one per status. */
     void refuse(String method, Status... statuses) {
         refusals.computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>()).addAll(List.of(statuses));
+    }
+
+    /** Refuses the next call of a method, with trailers that say more. */
+    void refuse(String method, Status status, Metadata trailers) {
+        refusalTrailers
+                .computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>())
+                .add(trailers);
+        refuse(method, status);
     }
 
     /** Does what the next calls of a method ask for, but answers with a failure. */
@@ -239,7 +260,7 @@ final class FakeEngine implements AutoCloseable {
 
     private Server start(int port) {
         try {
-            return Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+            return Grpc.newServerBuilderForPort(port, credentials)
                     .intercept(new Script())
                     .permitKeepAliveTime(1, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)
@@ -369,7 +390,9 @@ final class FakeEngine implements AutoCloseable {
             Queue<Status> queue = refusals.get(method);
             Status status = queue == null ? null : queue.poll();
             if (status != null) {
-                call.close(status, new Metadata());
+                Queue<Metadata> trailers = refusalTrailers.get(method);
+                Metadata more = trailers == null ? null : trailers.poll();
+                call.close(status, more == null ? new Metadata() : more);
                 return new ServerCall.Listener<>() {};
             }
             return next.startCall(
@@ -413,6 +436,11 @@ final class FakeEngine implements AutoCloseable {
                             .setWorkerId(id)
                             .setWorkerName(request.getWorkerName())
                             .build());
+        }
+
+        @Override
+        public void listen(WorkerListenRequest request, StreamObserver<AssignedAction> observer) {
+            listenV2(request, observer);
         }
 
         @Override
@@ -572,6 +600,7 @@ final class FakeEngine implements AutoCloseable {
         @Override
         public void bulkTriggerWorkflow(
                 BulkTriggerWorkflowRequest request, StreamObserver<BulkTriggerWorkflowResponse> observer) {
+            bulkBytes.add(request.getSerializedSize());
             var response = BulkTriggerWorkflowResponse.newBuilder();
             request.getWorkflowsList().forEach(item -> response.addWorkflowRunIds(newRun(item).id));
             answer("WorkflowService/BulkTriggerWorkflow", observer, response.build());
@@ -586,6 +615,7 @@ final class FakeEngine implements AutoCloseable {
 
         @Override
         public void bulkPush(BulkPushEventRequest request, StreamObserver<Events> observer) {
+            bulkBytes.add(request.getSerializedSize());
             var response = Events.newBuilder();
             request.getEventsList().forEach(item -> response.addEvents(event(item)));
             answer("EventsService/BulkPush", observer, response.build());

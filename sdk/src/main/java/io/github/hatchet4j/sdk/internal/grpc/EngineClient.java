@@ -222,10 +222,18 @@ public final class EngineClient {
                 .thenApply(response -> List.copyOf(response.getCancelledTasksList()));
     }
 
-    /** Opens the stream of a worker's actions. {@code onAction} must only hand on. */
-    public EngineStream<?> listen(String workerId, Consumer<Assignment> onAction) {
+    /**
+     * Opens the stream of a worker's actions. {@code onAction} must only hand on.
+     *
+     * @param oldWay asks as engines want it that are too old for the present way
+     */
+    public EngineStream<?> listen(String workerId, boolean oldWay, Consumer<Assignment> onAction) {
         Consumer<AssignedAction> consumer = action -> onAction.accept(DispatcherMapping.assignment(action));
-        var stream = EngineStream.open(connection, DispatcherGrpc.getListenV2Method(), consumer, errors);
+        var stream = EngineStream.open(
+                connection,
+                oldWay ? DispatcherGrpc.getListenMethod() : DispatcherGrpc.getListenV2Method(),
+                consumer,
+                errors);
         stream.send(WorkerListenRequest.newBuilder().setWorkerId(workerId).build());
         stream.halfClose();
         return stream;
