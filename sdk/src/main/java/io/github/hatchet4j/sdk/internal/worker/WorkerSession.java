@@ -149,6 +149,11 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         return attempts.count();
     }
 
+    /** Whether {@link #close()} is not over yet. */
+    public boolean isAlive() {
+        return closed.getCount() > 0;
+    }
+
     /** Whether the engine answered lately. */
     public boolean isConnected() {
         return !workerId.isEmpty() && !isLost.get() && !closing.get();
