@@ -4,6 +4,8 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +174,70 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
     public final CompletableFuture<List<R>> runManyNoWaitAsync(
             List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
         return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::made));
+    }
+
+    /** Has a run with {@code input} made at {@code at}; see {@link #schedule(Instant, Object, TriggerWorkflowOptions)}. */
+    public final ScheduledRun schedule(Instant at, I input) {
+        return schedule(at, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run with {@code input} made at {@code at} and returns as soon as the engine knows. A time in the past means
+     * at once.
+     */
+    public final ScheduledRun schedule(Instant at, I input, TriggerWorkflowOptions options) {
+        return Await.result(scheduleAsync(at, input, options));
+    }
+
+    /** Has a run made after {@code delay}; see {@link #schedule(Duration, Object, TriggerWorkflowOptions)}. */
+    public final ScheduledRun schedule(Duration delay, I input) {
+        return schedule(delay, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run with {@code input} made after {@code delay}, counted from now by this machine's clock, and returns as
+     * soon as the engine knows.
+     *
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public final ScheduledRun schedule(Duration delay, I input, TriggerWorkflowOptions options) {
+        return Await.result(scheduleAsync(delay, input, options));
+    }
+
+    /** Has a run made at {@code at}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Instant at, I input) {
+        return scheduleAsync(at, input, TriggerWorkflowOptions.none());
+    }
+
+    /** Has a run made at {@code at}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Instant at, I input, TriggerWorkflowOptions options) {
+        requireNonNull(at, "at");
+        requireNonNull(options, "options");
+        String inputJson;
+        try {
+            inputJson = client.payloads().encode(input);
+        } catch (SerializationException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return new Triggers(client).schedule(wireName, inputJson, options, at);
+    }
+
+    /** Has a run made after {@code delay}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Duration delay, I input) {
+        return scheduleAsync(delay, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run made after {@code delay}; the future is completed as soon as the engine knows.
+     *
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(
+            Duration delay, I input, TriggerWorkflowOptions options) {
+        if (requireNonNull(delay, "delay").isNegative()) {
+            throw new IllegalArgumentException("delay must not be negative, was " + delay);
+        }
+        return scheduleAsync(client.clock().instant().plus(delay), input, options);
     }
 
     /**

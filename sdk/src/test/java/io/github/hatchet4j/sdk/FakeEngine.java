@@ -20,12 +20,14 @@ import io.github.hatchet4j.protocol.dispatcher.ReleaseSlotResponse;
 import io.github.hatchet4j.protocol.dispatcher.StepActionEvent;
 import io.github.hatchet4j.protocol.dispatcher.StepActionEventType;
 import io.github.hatchet4j.protocol.dispatcher.StepRunResult;
+import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowEventsRequest;
 import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowRunsRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerListenRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterResponse;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeResponse;
+import io.github.hatchet4j.protocol.dispatcher.WorkflowEvent;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowRunEvent;
 import io.github.hatchet4j.protocol.events.BulkPushEventRequest;
 import io.github.hatchet4j.protocol.events.Event;
@@ -48,8 +50,11 @@ import io.github.hatchet4j.protocol.v1.TaskRunDetail;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowResponse;
+import io.github.hatchet4j.protocol.workflows.ScheduleWorkflowRequest;
+import io.github.hatchet4j.protocol.workflows.ScheduledWorkflow;
 import io.github.hatchet4j.protocol.workflows.TriggerWorkflowResponse;
 import io.github.hatchet4j.protocol.workflows.WorkflowServiceGrpc;
+import io.github.hatchet4j.protocol.workflows.WorkflowVersion;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
@@ -60,6 +65,7 @@ import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,6 +94,7 @@ final class FakeEngine implements AutoCloseable {
     final List<CreateWorkflowVersionRequest> workflows = new CopyOnWriteArrayList<>();
     final List<WorkerRegisterRequest> workers = new CopyOnWriteArrayList<>();
     final List<TriggerWorkflowRequest> triggers = new CopyOnWriteArrayList<>();
+    final List<ScheduleWorkflowRequest> schedules = new CopyOnWriteArrayList<>();
     final List<PushEventRequest> events = new CopyOnWriteArrayList<>();
     final List<StepActionEvent> stepEvents = new CopyOnWriteArrayList<>();
     final List<PutLogRequest> logs = new CopyOnWriteArrayList<>();
@@ -106,6 +113,7 @@ final class FakeEngine implements AutoCloseable {
     /** Whether answers carry the mark of this project's engine. */
     volatile boolean isOurs;
 
+    final Map<String, ServerCallStreamObserver<WorkflowEvent>> readers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Status>> refusals = new ConcurrentHashMap<>();
     private final Map<String, Queue<Metadata>> refusalTrailers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Status>> lostAnswers = new ConcurrentHashMap<>();
@@ -502,6 +510,12 @@ final class FakeEngine implements AutoCloseable {
         }
 
         @Override
+        public void subscribeToWorkflowEvents(
+                SubscribeToWorkflowEventsRequest request, StreamObserver<WorkflowEvent> observer) {
+            readers.put(request.getWorkflowRunId(), (ServerCallStreamObserver<WorkflowEvent>) observer);
+        }
+
+        @Override
         public StreamObserver<SubscribeToWorkflowRunsRequest> subscribeToWorkflowRuns(
                 StreamObserver<WorkflowRunEvent> observer) {
             subscribers.add(observer);
@@ -595,6 +609,19 @@ final class FakeEngine implements AutoCloseable {
             } catch (StatusRuntimeException e) {
                 observer.onError(e);
             }
+        }
+
+        @Override
+        public void scheduleWorkflow(ScheduleWorkflowRequest request, StreamObserver<WorkflowVersion> observer) {
+            schedules.add(request);
+            answer(
+                    "WorkflowService/ScheduleWorkflow",
+                    observer,
+                    WorkflowVersion.newBuilder()
+                            .addScheduledWorkflows(ScheduledWorkflow.newBuilder()
+                                    .setId("44444444-4444-4444-8444-444444444444")
+                                    .setTriggerAt(request.getSchedules(0)))
+                            .build());
         }
 
         @Override

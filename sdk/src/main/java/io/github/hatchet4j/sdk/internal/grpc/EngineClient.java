@@ -122,6 +122,26 @@ public final class EngineClient {
                 .thenApply(TriggerWorkflowResponse::getWorkflowRunId);
     }
 
+    /** Has a run made at {@code at} and yields the id of the schedule. */
+    public CompletableFuture<String> schedule(TriggerRequest trigger, Instant at) {
+        return call(
+                        WorkflowServiceGrpc.getScheduleWorkflowMethod(),
+                        WorkflowsMapping.schedule(trigger, at),
+                        Repeat.WRITE)
+                .thenApply(version -> {
+                    if (version.getScheduledWorkflowsCount() == 0) {
+                        throw new IllegalStateException(
+                                "the engine scheduled " + trigger.workflowName() + " but told no id");
+                    }
+                    return version.getScheduledWorkflows(0).getId();
+                });
+    }
+
+    /** Opens the stream of what the tasks of a run write. */
+    public ContentStream contentOf(String runId) {
+        return ContentStream.open(connection, runId, errors);
+    }
+
     /** Makes runs in messages of limited size; each item has its own result, in order. */
     public CompletableFuture<List<BulkItemResult>> bulkTrigger(List<TriggerRequest> triggers) {
         List<TriggerWorkflowRequest> messages =
