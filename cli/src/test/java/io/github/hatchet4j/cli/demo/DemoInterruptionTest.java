@@ -62,7 +62,7 @@ class DemoInterruptionTest {
         assertThat(victim.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(victim.exitValue()).isEqualTo(143);
         assertThat(Files.readString(output))
-                .endsWith("interrupted: what was accepted is on disk, and the same command finishes it\n")
+                .contains("\ninterrupted: what was accepted is on disk, and the same command finishes it\n")
                 .doesNotContain("Exception");
         assertThat(next()).containsPattern("found \\d+ unfinished tasks of an earlier run; finishing them first");
     }
