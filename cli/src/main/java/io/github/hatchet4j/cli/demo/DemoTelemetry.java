@@ -42,7 +42,7 @@ final class DemoTelemetry implements AutoCloseable {
         sdk = configure();
         instrumentor = HatchetInstrumentor.builder()
                 .openTelemetry(sdk)
-                .enableHatchetCollector(false) // the embedded engine keeps no spans yet
+                .enableHatchetCollector(false) // as above, for the instrumentor itself
                 .build()
                 .instrument();
     }
@@ -69,6 +69,8 @@ final class DemoTelemetry implements AutoCloseable {
                 "otel.traces.exporter", endpoint.isPresent() ? "otlp" : "none",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none",
+                // the embedded engine keeps no spans yet
+                "hatchet.client.opentelemetry.enable.hatchet.collector", "false",
                 // the demo makes thousands of spans at once, and none may be missing in the backend
                 "otel.bsp.max.queue.size", Integer.toString(KEPT_SPANS));
     }
