@@ -59,7 +59,8 @@ class ClientConfigTest {
         assertThat(config.workerDefaults().labels())
                 .isEqualTo(Map.of("pool", "blue", "size", 3, "hatchet-autoscaling-target", "billing"));
         assertThat(config.workerDefaults().logQueueSize()).isEqualTo(7);
-        assertThat(config.workerDefaults().healthEndpoint()).contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9001));
+        assertThat(config.workerDefaults().healthEndpoint())
+                .contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9001));
     }
 
     @Test
