@@ -38,6 +38,16 @@ import org.jspecify.annotations.Nullable;
  * <td>{@code false}</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_RETRIER_MAX_ATTEMPTS}, {@code HATCHET_CLIENT_TENACITY_MAX_ATTEMPTS}</td><td>how often
  * a call is tried</td><td>5</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_WORKER_PRESET_LABELS}</td><td>labels of every worker, a JSON object of texts and whole
+ * numbers</td><td>none</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_AUTOSCALING_TARGET}</td><td>the label {@code hatchet-autoscaling-target} of every
+ * worker</td><td>none</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_LOG_QUEUE_SIZE}</td><td>how many log lines of tasks wait for the engine at most</td>
+ * <td>1000</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_WORKER_HEALTHCHECK_ENABLED}</td><td>{@code true} has workers answer {@code /livez} and
+ * {@code /readyz}</td><td>{@code false}</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_WORKER_HEALTHCHECK_PORT},
+ * {@code HATCHET_CLIENT_WORKER_HEALTHCHECK_BIND_ADDRESS}</td><td>where they do</td><td>8001, {@code 0.0.0.0}</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_NO_RETRY}, {@code HATCHET_CLIENT_NO_GRPC_RETRY}</td><td>{@code true} tries each call
  * once</td><td>{@code false}</td></tr>
  * </table>
@@ -53,6 +63,7 @@ public final class ClientConfig {
     private final int maxSendMessageBytes;
     private final boolean isGzip;
     private final RetryPolicy retryPolicy;
+    private final WorkerDefaults workerDefaults;
 
     private ClientConfig(Builder builder) {
         token = builder.token;
@@ -65,6 +76,7 @@ public final class ClientConfig {
         maxSendMessageBytes = builder.maxSendMessageBytes;
         isGzip = builder.isGzip;
         retryPolicy = builder.retryPolicy;
+        workerDefaults = builder.workerDefaults;
     }
 
     /**
@@ -134,6 +146,11 @@ public final class ClientConfig {
         return retryPolicy;
     }
 
+    /** What workers start from. */
+    public WorkerDefaults workerDefaults() {
+        return workerDefaults;
+    }
+
     /** Returns a builder that starts from this configuration. */
     public Builder toBuilder() {
         var builder = new Builder();
@@ -147,6 +164,7 @@ public final class ClientConfig {
         builder.maxSendMessageBytes = maxSendMessageBytes;
         builder.isGzip = isGzip;
         builder.retryPolicy = retryPolicy;
+        builder.workerDefaults = workerDefaults;
         return builder;
     }
 
@@ -171,6 +189,7 @@ public final class ClientConfig {
         private int maxSendMessageBytes = FOUR_MIB;
         private boolean isGzip = true;
         private RetryPolicy retryPolicy = RetryPolicy.defaults();
+        private WorkerDefaults workerDefaults = WorkerDefaults.none();
 
         private Builder() {}
 
@@ -247,6 +266,12 @@ public final class ClientConfig {
         /** Sets how calls are repeated when no answer comes. Default: {@link RetryPolicy#defaults()}. */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
+            return this;
+        }
+
+        /** Sets what workers start from. Default: {@link WorkerDefaults#none()}. */
+        public Builder workerDefaults(WorkerDefaults workerDefaults) {
+            this.workerDefaults = requireNonNull(workerDefaults, "workerDefaults");
             return this;
         }
 

@@ -17,7 +17,13 @@ final class EngineErrors implements ErrorMapper {
     }
 
     @Override
-    public RuntimeException map(String method, Status status) {
+    public RuntimeException map(String method, Status status, @Nullable String existingRunId) {
+        if (existingRunId != null) {
+            return new IdempotencyCollisionException(
+                    existingRunId,
+                    target.get() + " refused " + method + ": " + text(status) + "; run " + existingRunId
+                            + " holds the key");
+        }
         return switch (status.getCode()) {
             case UNAVAILABLE, ABORTED, CANCELLED ->
                 unavailable(method, status, "check that it runs, and that address and TLS strategy are right");

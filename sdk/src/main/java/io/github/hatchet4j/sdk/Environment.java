@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk;
 
+import io.github.hatchet4j.sdk.internal.json.Json;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -36,7 +38,57 @@ final class Environment {
                 value -> builder.maxSendMessageBytes(number("GRPC_MAX_SEND_MESSAGE_LENGTH", value)));
         builder.gzip(!flag("DISABLE_GZIP_COMPRESSION"));
         builder.retryPolicy(retryPolicy());
+        builder.workerDefaults(workerDefaults());
         return builder.build();
+    }
+
+    private WorkerDefaults workerDefaults() {
+        var defaults = WorkerDefaults.builder();
+        ifPresent(
+                "WORKER_PRESET_LABELS",
+                value -> presetLabels(value).forEach((key, label) -> {
+                    if (label instanceof String text) {
+                        defaults.label(key, text);
+                    } else if (label instanceof Integer number) {
+                        defaults.label(key, number);
+                    } else {
+                        throw wrong(
+                                "WORKER_PRESET_LABELS", "must hold texts and whole numbers, '" + key + "' is neither");
+                    }
+                }));
+        ifPresent("AUTOSCALING_TARGET", value -> defaults.label("hatchet-autoscaling-target", value));
+        ifPresent("LOG_QUEUE_SIZE", value -> defaults.logQueueSize(atLeastOne("LOG_QUEUE_SIZE", value)));
+        if (flag("WORKER_HEALTHCHECK_ENABLED")) {
+            String host = get("WORKER_HEALTHCHECK_BIND_ADDRESS");
+            defaults.healthEndpoint(new InetSocketAddress(host == null ? "0.0.0.0" : host, healthPort()));
+        }
+        return defaults.build();
+    }
+
+    private int healthPort() {
+        String name = "WORKER_HEALTHCHECK_PORT";
+        String value = get(name);
+        int port = value == null ? 8001 : number(name, value);
+        if (port < 0 || port > 65535) {
+            throw wrong(name, "must be a port, 0 to 65535, was '" + value + "'");
+        }
+        return port;
+    }
+
+    private static int atLeastOne(String name, String value) {
+        int number = number(name, value);
+        if (number < 1) {
+            throw wrong(name, "must be at least 1, was '" + value + "'");
+        }
+        return number;
+    }
+
+    private static Map<String, Object> presetLabels(String value) {
+        try {
+            return Json.object(value);
+        } catch (SerializationException e) {
+            throw wrong("WORKER_PRESET_LABELS", "must be a JSON object, was '" + value + "'");
+        }
     }
 
     private Tls tls() {

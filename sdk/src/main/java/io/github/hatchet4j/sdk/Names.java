@@ -4,6 +4,7 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What names may look like. */
@@ -18,6 +19,18 @@ final class Names {
                     what + " may hold letters, digits, dots, dashes and underscores, was '" + name + "'");
         }
         return name;
+    }
+
+    /** Refuses what an engine would refuse as an id, or would wait for without end. */
+    static String requireUuid(String id, String what) {
+        try {
+            if (requireNonNull(id, what).length() == 36) {
+                return UUID.fromString(id).toString();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + " must be a UUID, was '" + id + "'", e);
+        }
+        throw new IllegalArgumentException(what + " must be a UUID, was '" + id + "'");
     }
 
     /** The action id of a task. Always lower case: the engine's table of actions is, and its parser only partly. */

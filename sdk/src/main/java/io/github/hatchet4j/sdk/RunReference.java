@@ -4,11 +4,18 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.sdk.internal.TaskErrorText;
+import io.github.hatchet4j.sdk.internal.grpc.ContentStream;
 import io.github.hatchet4j.sdk.internal.grpc.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in the engine. It is only a name: letting go of it changes nothing for the run. Immutable, safe to share between
@@ -19,10 +26,12 @@ import java.util.concurrent.CompletableFuture;
 public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
     private final Client client;
     private final String id;
+    private final boolean isMade;
 
-    RunReference(Client client, String id) {
+    RunReference(Client client, String id, boolean isMade) {
         this.client = client;
         this.id = id;
+        this.isMade = isMade;
     }
 
     /** The run's UUID. */
@@ -36,7 +45,8 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
      * @throws RunFailedException if the run failed
      * @throws RunCancelledException if it was cancelled
      * @throws SerializationException if the output does not fit its type
-     * @throws RequestRejectedException if the engine refuses to tell, for instance because of the token
+     * @throws RequestRejectedException if the engine refuses to tell, for instance because of the token, or does not
+     *     know the run
      * @throws WaitInterruptedException if this thread is interrupted
      */
     public final O result() {
@@ -54,7 +64,7 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
 
     /** The output, as soon as the run is over; fails as {@link #result()} does. Completed on a thread of the SDK. */
     public final CompletableFuture<O> resultAsync() {
-        return client.runs().finished(id).thenCompose(finished -> {
+        return client.runs().finished(id, isMade).thenCompose(finished -> {
             if (!finished.results().isEmpty()) {
                 return CompletableFuture.completedFuture(output(finished.results()));
             }
@@ -76,6 +86,48 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
     /** Asks the engine to cancel the run; fails as {@link #cancel()} does. */
     public final CompletableFuture<Void> cancelAsync() {
         return client.engine().cancelRuns(List.of(id)).thenApply(ids -> null);
+    }
+
+    /**
+     * What the tasks of this run write with {@link Context#putStream(String)}, piece by piece, from now on. Pieces that
+     * were written before, and all of a run that is over, are not told again. The stream waits for the next piece where
+     * it has none, ends with the run, and is to be read by one thread; close it to leave earlier:
+     *
+     * <pre>{@code
+     * try (Stream<String> pieces = run.stream()) {
+     *     pieces.forEach(System.out::print);
+     * }
+     * }</pre>
+     *
+     * <p>While it is read it throws {@link EngineUnavailableException} if the connection breaks, since pieces may be lost
+     * then, {@link RequestRejectedException} if the engine does not know the run, and {@link WaitInterruptedException} if
+     * the thread is interrupted.
+     */
+    public final Stream<String> stream() {
+        ContentStream content = client.engine().contentOf(id);
+        var pieces =
+                new Spliterators.AbstractSpliterator<String>(
+                        Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super String> action) {
+                        String piece = nextOf(content);
+                        if (piece == null) {
+                            return false;
+                        }
+                        action.accept(piece);
+                        return true;
+                    }
+                };
+        return StreamSupport.stream(pieces, false).onClose(content::close);
+    }
+
+    private static @Nullable String nextOf(ContentStream content) {
+        try {
+            return content.next();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterruptedException(e);
+        }
     }
 
     /** The id alone. */

@@ -31,8 +31,8 @@ public final class Task<I, O> extends Triggerable<I, O, TaskRun<O>> implements S
     }
 
     @Override
-    TaskRun<O> newReference(String runId) {
-        return new TaskRun<>(client(), runId, name(), outputType);
+    TaskRun<O> newReference(String runId, boolean isMade) {
+        return new TaskRun<>(client(), runId, isMade, name(), outputType);
     }
 
     Served served() {

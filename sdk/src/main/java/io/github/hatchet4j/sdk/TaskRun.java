@@ -14,8 +14,8 @@ public final class TaskRun<O> extends RunReference<O> {
     private final Type outputType;
     private final String workflowName;
 
-    TaskRun(Client client, String id, String workflowName, Type outputType) {
-        super(client, id);
+    TaskRun(Client client, String id, boolean isMade, String workflowName, Type outputType) {
+        super(client, id, isMade);
         this.workflowName = workflowName;
         this.outputType = outputType;
     }

@@ -18,8 +18,8 @@ public final class TaskStub<I, O> extends Triggerable<I, O, TaskRun<O>> {
     }
 
     @Override
-    TaskRun<O> newReference(String runId) {
-        return new TaskRun<>(client(), runId, name(), outputType);
+    TaskRun<O> newReference(String runId, boolean isMade) {
+        return new TaskRun<>(client(), runId, isMade, name(), outputType);
     }
 
     /** The name alone. */

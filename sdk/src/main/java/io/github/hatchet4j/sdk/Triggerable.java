@@ -4,6 +4,8 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +91,7 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
         } catch (SerializationException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return new Triggers(client).trigger(wireName, inputJson, options).thenApply(this::reference);
+        return new Triggers(client).trigger(wireName, inputJson, options).thenApply(this::made);
     }
 
     /** Runs once per input and waits for all outputs; see {@link #runMany(List, Function)}. */
@@ -144,7 +146,7 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
     /** Runs once per input; the future has an outcome for each, as {@link #runManySettled(List, Function)}. */
     public final CompletableFuture<List<RunOutcome<O>>> runManySettledAsync(
             List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
-        return triggerMany(inputs, options).thenCompose(result -> BulkOutcomes.settled(result, this::newReference));
+        return triggerMany(inputs, options).thenCompose(result -> BulkOutcomes.settled(result, this::made));
     }
 
     /** Makes a run per input and returns as soon as the engine has them; see {@link #runManyNoWait(List, Function)}. */
@@ -171,12 +173,85 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
     /** Makes a run per input; the future fails as {@link #runManyNoWait(List, Function)} does. */
     public final CompletableFuture<List<R>> runManyNoWaitAsync(
             List<? extends I> inputs, Function<? super I, TriggerWorkflowOptions> options) {
-        return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::newReference));
+        return triggerMany(inputs, options).thenApply(result -> BulkOutcomes.references(result, this::made));
     }
 
-    /** A reference to a run that exists already, such as one whose id was stored. Makes no call. */
+    /** Has a run with {@code input} made at {@code at}; see {@link #schedule(Instant, Object, TriggerWorkflowOptions)}. */
+    public final ScheduledRun schedule(Instant at, I input) {
+        return schedule(at, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run with {@code input} made at {@code at} and returns as soon as the engine knows. A time in the past means
+     * at once.
+     */
+    public final ScheduledRun schedule(Instant at, I input, TriggerWorkflowOptions options) {
+        return Await.result(scheduleAsync(at, input, options));
+    }
+
+    /** Has a run made after {@code delay}; see {@link #schedule(Duration, Object, TriggerWorkflowOptions)}. */
+    public final ScheduledRun schedule(Duration delay, I input) {
+        return schedule(delay, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run with {@code input} made after {@code delay}, counted from now by this machine's clock, and returns as
+     * soon as the engine knows.
+     *
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public final ScheduledRun schedule(Duration delay, I input, TriggerWorkflowOptions options) {
+        return Await.result(scheduleAsync(delay, input, options));
+    }
+
+    /** Has a run made at {@code at}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Instant at, I input) {
+        return scheduleAsync(at, input, TriggerWorkflowOptions.none());
+    }
+
+    /** Has a run made at {@code at}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Instant at, I input, TriggerWorkflowOptions options) {
+        requireNonNull(at, "at");
+        requireNonNull(options, "options");
+        String inputJson;
+        try {
+            inputJson = client.payloads().encode(input);
+        } catch (SerializationException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return new Triggers(client).schedule(wireName, inputJson, options, at);
+    }
+
+    /** Has a run made after {@code delay}; the future is completed as soon as the engine knows. */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(Duration delay, I input) {
+        return scheduleAsync(delay, input, TriggerWorkflowOptions.none());
+    }
+
+    /**
+     * Has a run made after {@code delay}; the future is completed as soon as the engine knows.
+     *
+     * @throws IllegalArgumentException if {@code delay} is negative
+     */
+    public final CompletableFuture<ScheduledRun> scheduleAsync(
+            Duration delay, I input, TriggerWorkflowOptions options) {
+        if (requireNonNull(delay, "delay").isNegative()) {
+            throw new IllegalArgumentException("delay must not be negative, was " + delay);
+        }
+        return scheduleAsync(client.clock().instant().plus(delay), input, options);
+    }
+
+    /**
+     * A reference to a run that exists already, such as one whose id was stored. Makes no call: whether the engine knows
+     * the run shows when something is asked of it.
+     *
+     * @throws IllegalArgumentException if {@code runId} is no UUID
+     */
     public final R reference(String runId) {
-        return newReference(requireNonNull(runId, "runId"));
+        return newReference(Names.requireUuid(runId, "runId"), false);
+    }
+
+    private R made(String runId) {
+        return newReference(runId, true);
     }
 
     private CompletableFuture<BulkTriggerResult> triggerMany(
@@ -199,5 +274,10 @@ public abstract sealed class Triggerable<I, O, R extends RunReference<O>>
         return client;
     }
 
-    abstract R newReference(String runId);
+    /**
+     * Makes a reference.
+     *
+     * @param isMade whether this client made the run, so that the engine is known to have it
+     */
+    abstract R newReference(String runId, boolean isMade);
 }

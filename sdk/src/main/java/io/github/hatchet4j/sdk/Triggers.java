@@ -4,11 +4,13 @@ package io.github.hatchet4j.sdk;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.internal.CurrentTask;
 import io.github.hatchet4j.sdk.internal.grpc.BulkItemResult;
 import io.github.hatchet4j.sdk.internal.grpc.TriggerRequest;
 import io.github.hatchet4j.sdk.internal.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,23 @@ final class Triggers {
                             }
                             return runId;
                         }));
+    }
+
+    CompletableFuture<ScheduledRun> schedule(
+            String workflowName, String inputJson, TriggerWorkflowOptions options, Instant at) {
+        CurrentTask.Spawner task = client.currentTask();
+        var trigger = new TriggerCall(
+                client.info(),
+                workflowName,
+                inputJson,
+                options,
+                Client.parentOf(task),
+                task == null ? 0 : task.nextChildIndex());
+        return client.chain()
+                .schedule(
+                        new ScheduleCall(trigger, at),
+                        last -> client.engine().schedule(request(last.trigger()), last.triggerAt()))
+                .thenApply(id -> new ScheduledRun(client, id, workflowName, at));
     }
 
     CompletableFuture<BulkTriggerResult> triggerMany(

@@ -4,17 +4,22 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.sdk.internal.WorkflowSpec;
+import io.github.hatchet4j.sdk.internal.worker.HealthServer;
 import io.github.hatchet4j.sdk.internal.worker.TaskBinding;
 import io.github.hatchet4j.sdk.internal.worker.WorkerEnvironment;
 import io.github.hatchet4j.sdk.internal.worker.WorkerSession;
 import io.github.hatchet4j.sdk.internal.worker.WorkerSettings;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes tasks from the engine and runs their handlers. It survives a lost connection and a restart of the engine by
@@ -27,11 +32,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Worker implements AutoCloseable {
     private final WorkerSession session;
     private final boolean hasShutdownHook;
+    private final @Nullable InetSocketAddress healthEndpoint;
+    private volatile @Nullable HealthServer health;
     private final AtomicBoolean started = new AtomicBoolean();
 
     private Worker(Builder builder) {
         Client client = builder.client;
         hasShutdownHook = builder.hasShutdownHook;
+        healthEndpoint = builder.healthEndpoint;
         session = new WorkerSession(
                 builder.settings(),
                 new WorkerEnvironment(
@@ -50,7 +58,7 @@ public final class Worker implements AutoCloseable {
      * first heartbeat.
      *
      * @return this worker
-     * @throws IllegalStateException if the worker was started before
+     * @throws IllegalStateException if the worker was started before, or its health endpoint cannot be opened
      * @throws RequestRejectedException if the engine refuses a definition
      * @throws EngineUnavailableException if the engine does not answer
      */
@@ -58,7 +66,13 @@ public final class Worker implements AutoCloseable {
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("worker " + name() + " was started before; make a new one");
         }
-        session.start();
+        openHealthEndpoint();
+        try {
+            session.start();
+        } catch (RuntimeException e) {
+            closeHealthEndpoint();
+            throw e;
+        }
         if (hasShutdownHook) {
             Shutdown.register(this);
         }
@@ -101,11 +115,32 @@ public final class Worker implements AutoCloseable {
         return session.isConnected();
     }
 
+    /** The port of the health endpoint; empty when there is none, or the worker is not started. */
+    public OptionalInt healthPort() {
+        HealthServer open = health;
+        return open == null ? OptionalInt.empty() : OptionalInt.of(open.port());
+    }
+
     /** Ends this worker as described above. Idempotent; a second caller waits for the first. */
     @Override
     public void close() {
         Shutdown.unregister(this);
         session.close();
+        closeHealthEndpoint();
+    }
+
+    private void openHealthEndpoint() {
+        if (healthEndpoint != null) {
+            health = HealthServer.start(name(), healthEndpoint, session::isAlive, session::isConnected);
+        }
+    }
+
+    private void closeHealthEndpoint() {
+        HealthServer open = health;
+        health = null;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** Collects a {@link Worker}. Confined to one thread. */
@@ -117,6 +152,9 @@ public final class Worker implements AutoCloseable {
         private int slots = 100;
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private boolean hasShutdownHook = true;
+        private int logQueueSize;
+        private @Nullable InetSocketAddress healthEndpoint;
+        private BiConsumer<Context, Throwable> onUncaughtError = (context, error) -> {};
 
         Builder(Client client, String name) {
             this.client = client;
@@ -124,6 +162,10 @@ public final class Worker implements AutoCloseable {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("name must not be blank");
             }
+            WorkerDefaults defaults = client.config().workerDefaults();
+            labels.putAll(defaults.labels());
+            logQueueSize = defaults.logQueueSize();
+            healthEndpoint = defaults.healthEndpoint().orElse(null);
         }
 
         /**
@@ -181,6 +223,46 @@ public final class Worker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets what is told of each error that made an attempt fail, for instance to pass it on to an error tracker. It is
+         * called on the thread of the attempt, after the engine was told, whether or not the task is tried again; not for
+         * attempts that were cancelled or timed out. What it throws is logged. Default: nothing is told.
+         */
+        public Builder onUncaughtError(BiConsumer<Context, Throwable> hook) {
+            onUncaughtError = requireNonNull(hook, "hook");
+            return this;
+        }
+
+        /**
+         * Sets where the worker tells over HTTP how it is: {@code /livez} answers 200 until it has ended,
+         * {@code /readyz} while it takes tasks and the engine answers; otherwise 503. Port 0 takes a free one, see
+         * {@link Worker#healthPort()}. Default: {@link WorkerDefaults#healthEndpoint()}, which is nowhere unless
+         * the environment says so.
+         */
+        public Builder healthEndpoint(InetSocketAddress address) {
+            healthEndpoint = requireNonNull(address, "address");
+            return this;
+        }
+
+        /** Opens no health endpoint, whatever the defaults say. */
+        public Builder noHealthEndpoint() {
+            healthEndpoint = null;
+            return this;
+        }
+
+        /**
+         * Sets how many log lines of tasks wait for the engine at most; further ones are dropped. Default: 1000.
+         *
+         * @throws IllegalArgumentException if {@code lines} is not positive
+         */
+        public Builder logQueueSize(int lines) {
+            if (lines < 1) {
+                throw new IllegalArgumentException("logQueueSize must be at least 1, was " + lines);
+            }
+            logQueueSize = lines;
+            return this;
+        }
+
         /** Sets whether the end of the JVM closes the worker. Default: true. */
         public Builder shutdownHook(boolean hook) {
             hasShutdownHook = hook;
@@ -208,7 +290,16 @@ public final class Worker implements AutoCloseable {
                 content.bindings()
                         .forEach(binding -> bindings.put(binding.task().actionId(), binding));
             }
-            return new WorkerSettings(name, client.named(name), slots, shutdownTimeout, labels, workflows, bindings);
+            return new WorkerSettings(
+                    name,
+                    client.named(name),
+                    slots,
+                    shutdownTimeout,
+                    labels,
+                    workflows,
+                    bindings,
+                    logQueueSize,
+                    onUncaughtError);
         }
     }
 }

@@ -25,8 +25,8 @@ public final class Workflow<I> extends Triggerable<I, WorkflowResult, WorkflowRu
     }
 
     @Override
-    WorkflowRun newReference(String runId) {
-        return new WorkflowRun(client(), runId);
+    WorkflowRun newReference(String runId, boolean isMade) {
+        return new WorkflowRun(client(), runId, isMade);
     }
 
     Served served() {

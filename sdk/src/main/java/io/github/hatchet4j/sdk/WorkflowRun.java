@@ -6,8 +6,8 @@ import java.util.List;
 
 /** A run of a workflow. */
 public final class WorkflowRun extends RunReference<WorkflowResult> {
-    WorkflowRun(Client client, String id) {
-        super(client, id);
+    WorkflowRun(Client client, String id, boolean isMade) {
+        super(client, id, isMade);
     }
 
     @Override

@@ -13,8 +13,8 @@ public final class WorkflowStub<I> extends Triggerable<I, WorkflowResult, Workfl
     }
 
     @Override
-    WorkflowRun newReference(String runId) {
-        return new WorkflowRun(client(), runId);
+    WorkflowRun newReference(String runId, boolean isMade) {
+        return new WorkflowRun(client(), runId, isMade);
     }
 
     /** The name alone. */

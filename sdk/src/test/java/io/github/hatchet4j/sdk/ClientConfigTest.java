@@ -4,6 +4,8 @@ package io.github.hatchet4j.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +34,13 @@ class ClientConfigTest {
                 Map.entry("HATCHET_CLIENT_GRPC_MAX_RECV_MESSAGE_LENGTH", "100"),
                 Map.entry("HATCHET_CLIENT_GRPC_MAX_SEND_MESSAGE_LENGTH", "200"),
                 Map.entry("HATCHET_CLIENT_DISABLE_GZIP_COMPRESSION", "true"),
-                Map.entry("HATCHET_CLIENT_RETRIER_MAX_ATTEMPTS", "8")));
+                Map.entry("HATCHET_CLIENT_RETRIER_MAX_ATTEMPTS", "8"),
+                Map.entry("HATCHET_CLIENT_WORKER_PRESET_LABELS", "{\"pool\":\"blue\",\"size\":3}"),
+                Map.entry("HATCHET_CLIENT_AUTOSCALING_TARGET", "billing"),
+                Map.entry("HATCHET_CLIENT_LOG_QUEUE_SIZE", "7"),
+                Map.entry("HATCHET_CLIENT_WORKER_HEALTHCHECK_ENABLED", "true"),
+                Map.entry("HATCHET_CLIENT_WORKER_HEALTHCHECK_PORT", "9001"),
+                Map.entry("HATCHET_CLIENT_WORKER_HEALTHCHECK_BIND_ADDRESS", "127.0.0.1")));
 
         assertThat(config.token()).contains("eyX");
         assertThat(config.hostPort()).contains("engine:7077");
@@ -48,6 +56,11 @@ class ClientConfigTest {
         assertThat(config.maxSendMessageBytes()).isEqualTo(200);
         assertThat(config.isGzip()).isFalse();
         assertThat(config.retryPolicy().maxAttempts()).isEqualTo(8);
+        assertThat(config.workerDefaults().labels())
+                .isEqualTo(Map.of("pool", "blue", "size", 3, "hatchet-autoscaling-target", "billing"));
+        assertThat(config.workerDefaults().logQueueSize()).isEqualTo(7);
+        assertThat(config.workerDefaults().healthEndpoint())
+                .contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9001));
     }
 
     @Test
@@ -60,6 +73,9 @@ class ClientConfigTest {
         assertThat(config.maxReceiveMessageBytes()).isEqualTo(4_194_304);
         assertThat(config.isGzip()).isTrue();
         assertThat(config.retryPolicy().maxAttempts()).isEqualTo(5);
+        assertThat(config.workerDefaults().labels()).isEmpty();
+        assertThat(config.workerDefaults().logQueueSize()).isEqualTo(1000);
+        assertThat(config.workerDefaults().healthEndpoint()).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +84,9 @@ class ClientConfigTest {
         "HATCHET_CLIENT_TLS_STRATEGY, mtls",
         "HATCHET_CLIENT_HOST_PORT, http://engine",
         "HATCHET_CLIENT_GRPC_MAX_RECV_MESSAGE_LENGTH, 4MB",
-        "HATCHET_CLIENT_NO_RETRY, maybe"
+        "HATCHET_CLIENT_NO_RETRY, maybe",
+        "HATCHET_CLIENT_WORKER_PRESET_LABELS, pool=blue",
+        "HATCHET_CLIENT_LOG_QUEUE_SIZE, 0"
     })
     void namesTheVariableThatMakesNoSense(String name, String value) {
         assertThatThrownBy(() -> ClientConfig.fromEnvironment(Map.of(name, value)))
@@ -97,9 +115,17 @@ class ClientConfigTest {
                 .maxSendMessageBytes(2)
                 .gzip(false)
                 .retryPolicy(RetryPolicy.never())
+                .workerDefaults(WorkerDefaults.builder().logQueueSize(9).build())
+                .build();
+        WorkerDefaults workers = WorkerDefaults.builder()
+                .label("a", "b")
+                .label("c", 1)
+                .logQueueSize(9)
+                .healthEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
                 .build();
 
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
+        assertThat(workers.toBuilder().build()).usingRecursiveComparison().isEqualTo(workers);
     }
 
     @Test

@@ -20,12 +20,14 @@ import io.github.hatchet4j.protocol.dispatcher.ReleaseSlotResponse;
 import io.github.hatchet4j.protocol.dispatcher.StepActionEvent;
 import io.github.hatchet4j.protocol.dispatcher.StepActionEventType;
 import io.github.hatchet4j.protocol.dispatcher.StepRunResult;
+import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowEventsRequest;
 import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowRunsRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerListenRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterResponse;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeResponse;
+import io.github.hatchet4j.protocol.dispatcher.WorkflowEvent;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowRunEvent;
 import io.github.hatchet4j.protocol.events.BulkPushEventRequest;
 import io.github.hatchet4j.protocol.events.Event;
@@ -48,17 +50,22 @@ import io.github.hatchet4j.protocol.v1.TaskRunDetail;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowResponse;
+import io.github.hatchet4j.protocol.workflows.ScheduleWorkflowRequest;
+import io.github.hatchet4j.protocol.workflows.ScheduledWorkflow;
 import io.github.hatchet4j.protocol.workflows.TriggerWorkflowResponse;
 import io.github.hatchet4j.protocol.workflows.WorkflowServiceGrpc;
+import io.github.hatchet4j.protocol.workflows.WorkflowVersion;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,6 +94,7 @@ final class FakeEngine implements AutoCloseable {
     final List<CreateWorkflowVersionRequest> workflows = new CopyOnWriteArrayList<>();
     final List<WorkerRegisterRequest> workers = new CopyOnWriteArrayList<>();
     final List<TriggerWorkflowRequest> triggers = new CopyOnWriteArrayList<>();
+    final List<ScheduleWorkflowRequest> schedules = new CopyOnWriteArrayList<>();
     final List<PushEventRequest> events = new CopyOnWriteArrayList<>();
     final List<StepActionEvent> stepEvents = new CopyOnWriteArrayList<>();
     final List<PutLogRequest> logs = new CopyOnWriteArrayList<>();
@@ -96,6 +104,7 @@ final class FakeEngine implements AutoCloseable {
     final List<String> cancelled = new CopyOnWriteArrayList<>();
     final List<String> unsubscribed = new CopyOnWriteArrayList<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<Integer> bulkBytes = new CopyOnWriteArrayList<>();
     final AtomicInteger heartbeats = new AtomicInteger();
 
     /** Whether assigned actions are made of triggers; off for tests that assign by hand. */
@@ -104,7 +113,9 @@ final class FakeEngine implements AutoCloseable {
     /** Whether answers carry the mark of this project's engine. */
     volatile boolean isOurs;
 
+    final Map<String, ServerCallStreamObserver<WorkflowEvent>> readers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Status>> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Metadata>> refusalTrailers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Status>> lostAnswers = new ConcurrentHashMap<>();
     private final Map<String, StreamObserver<AssignedAction>> listeners = new ConcurrentHashMap<>();
     private final List<StreamObserver<WorkflowRunEvent>> subscribers = new CopyOnWriteArrayList<>();
@@ -112,6 +123,7 @@ final class FakeEngine implements AutoCloseable {
     private final Map<String, String> runOfRequest = new ConcurrentHashMap<>();
     private final List<AssignedAction> waiting = new ArrayList<>();
     private final Object lock = new Object();
+    private final ServerCredentials credentials;
     private final int port;
     private Server server;
 
@@ -123,6 +135,11 @@ final class FakeEngine implements AutoCloseable {
     }
 
     FakeEngine() {
+        this(InsecureServerCredentials.create());
+    }
+
+    FakeEngine(ServerCredentials credentials) {
+        this.credentials = credentials;
         server = start(0);
         port = server.getPort();
     }
@@ -145,6 +162,10 @@ final class FakeEngine implements AutoCloseable {
                         .build());
     }
 
+    String token() {
+        return token(port);
+    }
+
     static String token(int port) {
         String claims = "{\"sub\":\"" + TENANT + "\",\"server_url\":\"http://localhost:1\","
                 + "\"grpc_broadcast_address\":\"localhost:" + port + "\"}";
@@ -156,6 +177,14 @@ final class FakeEngine implements AutoCloseable {
     /** Refuses the next calls of a method, one per status. */
     void refuse(String method, Status... statuses) {
         refusals.computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>()).addAll(List.of(statuses));
+    }
+
+    /** Refuses the next call of a method, with trailers that say more. */
+    void refuse(String method, Status status, Metadata trailers) {
+        refusalTrailers
+                .computeIfAbsent(method, m -> new ConcurrentLinkedQueue<>())
+                .add(trailers);
+        refuse(method, status);
     }
 
     /** Does what the next calls of a method ask for, but answers with a failure. */
@@ -239,7 +268,7 @@ final class FakeEngine implements AutoCloseable {
 
     private Server start(int port) {
         try {
-            return Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+            return Grpc.newServerBuilderForPort(port, credentials)
                     .intercept(new Script())
                     .permitKeepAliveTime(1, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)
@@ -369,7 +398,9 @@ final class FakeEngine implements AutoCloseable {
             Queue<Status> queue = refusals.get(method);
             Status status = queue == null ? null : queue.poll();
             if (status != null) {
-                call.close(status, new Metadata());
+                Queue<Metadata> trailers = refusalTrailers.get(method);
+                Metadata more = trailers == null ? null : trailers.poll();
+                call.close(status, more == null ? new Metadata() : more);
                 return new ServerCall.Listener<>() {};
             }
             return next.startCall(
@@ -413,6 +444,11 @@ final class FakeEngine implements AutoCloseable {
                             .setWorkerId(id)
                             .setWorkerName(request.getWorkerName())
                             .build());
+        }
+
+        @Override
+        public void listen(WorkerListenRequest request, StreamObserver<AssignedAction> observer) {
+            listenV2(request, observer);
         }
 
         @Override
@@ -471,6 +507,12 @@ final class FakeEngine implements AutoCloseable {
         public void releaseSlot(ReleaseSlotRequest request, StreamObserver<ReleaseSlotResponse> observer) {
             releases.add(request.getTaskRunExternalId());
             answer("Dispatcher/ReleaseSlot", observer, ReleaseSlotResponse.getDefaultInstance());
+        }
+
+        @Override
+        public void subscribeToWorkflowEvents(
+                SubscribeToWorkflowEventsRequest request, StreamObserver<WorkflowEvent> observer) {
+            readers.put(request.getWorkflowRunId(), (ServerCallStreamObserver<WorkflowEvent>) observer);
         }
 
         @Override
@@ -570,8 +612,22 @@ final class FakeEngine implements AutoCloseable {
         }
 
         @Override
+        public void scheduleWorkflow(ScheduleWorkflowRequest request, StreamObserver<WorkflowVersion> observer) {
+            schedules.add(request);
+            answer(
+                    "WorkflowService/ScheduleWorkflow",
+                    observer,
+                    WorkflowVersion.newBuilder()
+                            .addScheduledWorkflows(ScheduledWorkflow.newBuilder()
+                                    .setId("44444444-4444-4444-8444-444444444444")
+                                    .setTriggerAt(request.getSchedules(0)))
+                            .build());
+        }
+
+        @Override
         public void bulkTriggerWorkflow(
                 BulkTriggerWorkflowRequest request, StreamObserver<BulkTriggerWorkflowResponse> observer) {
+            bulkBytes.add(request.getSerializedSize());
             var response = BulkTriggerWorkflowResponse.newBuilder();
             request.getWorkflowsList().forEach(item -> response.addWorkflowRunIds(newRun(item).id));
             answer("WorkflowService/BulkTriggerWorkflow", observer, response.build());
@@ -586,6 +642,7 @@ final class FakeEngine implements AutoCloseable {
 
         @Override
         public void bulkPush(BulkPushEventRequest request, StreamObserver<Events> observer) {
+            bulkBytes.add(request.getSerializedSize());
             var response = Events.newBuilder();
             request.getEventsList().forEach(item -> response.addEvents(event(item)));
             answer("EventsService/BulkPush", observer, response.build());

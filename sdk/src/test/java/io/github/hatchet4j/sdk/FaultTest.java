@@ -2,19 +2,29 @@
 package io.github.hatchet4j.sdk;
 
 import static io.github.hatchet4j.protocol.dispatcher.StepActionEventType.STEP_EVENT_TYPE_COMPLETED;
+import static io.github.hatchet4j.protocol.dispatcher.StepActionEventType.STEP_EVENT_TYPE_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.UnknownFieldSet;
 import io.github.hatchet4j.protocol.dispatcher.StepRunResult;
+import io.github.hatchet4j.protocol.v1.IdempotencyCollisionError;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FaultTest extends FakeEngineTest {
     private static final String TRIGGER = "WorkflowService/TriggerWorkflow";
+    private static final String DETAILS = "v1.AdminService/GetRunDetails";
+    private static final String LISTEN = "Dispatcher/ListenV2";
+    private static final String UNKNOWN_RUN = "99999999-9999-4999-8999-999999999999";
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
@@ -250,6 +260,147 @@ class FaultTest extends FakeEngineTest {
         hatchet.close();
 
         assertThat(result).failsWithin(SOON).withThrowableThat().withMessageContaining("closed");
+    }
+
+    @Test
+    void failsTheWaitForARunThatTheEngineDoesNotKnow() {
+        engine.isOurs = true;
+        hatchet.engineVersion();
+
+        assertThatThrownBy(() -> stub().reference(UNKNOWN_RUN).result(SOON))
+                .isInstanceOfSatisfying(
+                        RequestRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RequestRejectedException.Reason.NOT_FOUND))
+                .hasMessageContaining("workflow run not found");
+        assertThat(engine.calls(DETAILS)).hasSize(1);
+    }
+
+    @Test
+    void givesAnotherEngineTimeToShowARun() {
+        CompletableFuture<Greeting> result = stub().reference(UNKNOWN_RUN).resultAsync();
+        await().atMost(SOON).until(() -> !engine.calls(DETAILS).isEmpty());
+
+        engine.finish(UNKNOWN_RUN);
+        await().atMost(SOON).until(() -> engine.calls(DETAILS).size() == 2);
+        engine.dropSubscribers(Status.UNAVAILABLE);
+
+        assertThat(result).succeedsWithin(SOON);
+    }
+
+    @Test
+    void refusesARunIdThatIsNone() {
+        assertThatThrownBy(() -> stub().reference("run-1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("runId must be a UUID, was 'run-1'");
+    }
+
+    @Test
+    void namesTheRunThatHoldsAnIdempotencyKey() {
+        engine.refuse(TRIGGER, Status.ALREADY_EXISTS.withDescription("idempotency key collision"), collision());
+
+        assertThatThrownBy(() -> stub().runNoWait(new Person("Ada")))
+                .isInstanceOfSatisfying(IdempotencyCollisionException.class, e -> {
+                    assertThat(e.existingRunId()).isEqualTo(UNKNOWN_RUN);
+                    assertThat(e.reason()).isEqualTo(RequestRejectedException.Reason.ALREADY_EXISTS);
+                })
+                .hasMessageContaining("idempotency key collision")
+                .hasMessageContaining(UNKNOWN_RUN);
+    }
+
+    @Test
+    void listensTheOldWayWhereTheEngineKnowsNoOther() {
+        engine.refuse(LISTEN, Status.UNIMPLEMENTED.withDescription("unknown method ListenV2"));
+        Task<Person, Greeting> greet = greet();
+        working(greet);
+
+        assertThat(greet.run(new Person("Ada"))).isEqualTo(new Greeting("Hello Ada"));
+        engine.dropListeners(Status.UNAVAILABLE);
+        await().atMost(SOON).until(() -> engine.calls("Dispatcher/Listen").size() == 2);
+
+        assertThat(engine.calls(LISTEN)).hasSize(1);
+    }
+
+    @Test
+    void listensAgainWhenAHeartbeatTellsThatNobodyListens() {
+        Task<Person, Greeting> greet = greet();
+        Worker worker = working(greet);
+        String id = worker.id();
+        engine.refuse(
+                "Dispatcher/Heartbeat",
+                Status.FAILED_PRECONDITION.withDescription("Heartbeat rejected: worker stream is not active"));
+
+        // The first reconnect brings a heartbeat at once; its refusal makes the second.
+        engine.dropListeners(Status.UNAVAILABLE);
+        await().atMost(SOON).until(() -> engine.calls(LISTEN).size() == 3);
+
+        assertThat(greet.run(new Person("Ada"))).isEqualTo(new Greeting("Hello Ada"));
+        assertThat(worker.id()).isEqualTo(id);
+    }
+
+    @Test
+    void tellsTheEngineHowLongToWaitForTheNextAttempt() {
+        Task<Person, Greeting> later = hatchet.task("later", Person.class, Greeting.class)
+                .retries(1)
+                .handler((person, ctx) -> {
+                    if (ctx.retryCount() == 0) {
+                        throw new RetryAfterException("busy", Duration.ofMillis(1500));
+                    }
+                    return new Greeting("at last");
+                });
+        working(later);
+
+        assertThat(later.run(new Person("Ada"))).isEqualTo(new Greeting("at last"));
+        assertThat(engine.stepEvents(STEP_EVENT_TYPE_FAILED)).singleElement().satisfies(event -> {
+            assertThat(event.getRetryAfterMs()).isEqualTo(1500);
+            assertThat(event.getShouldNotRetry()).isFalse();
+        });
+    }
+
+    @Test
+    void cutsBulksByTheSizeThatAMessageMayHave() {
+        int limit = 2_000;
+        Hatchet small = closing(Hatchet.builder()
+                .config(engine.config().maxSendMessageBytes(limit).build())
+                .build());
+        List<String> texts =
+                IntStream.range(0, 20).mapToObj(i -> "x".repeat(300)).toList();
+
+        List<TaskRun<String>> runs =
+                small.stub("long", String.class, String.class).runManyNoWait(texts);
+        List<Event> events = small.events()
+                .bulkPush(texts.stream().map(text -> EventItem.of("k", text)).toList());
+
+        assertThat(runs).hasSize(20).doesNotHaveDuplicates();
+        assertThat(events).hasSize(20);
+        assertThat(engine.bulkBytes)
+                .hasSizeBetween(8, 16)
+                .allSatisfy(bytes -> assertThat(bytes).isLessThanOrEqualTo(limit));
+    }
+
+    @Test
+    void asksTheEngineToCancelARun() {
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+
+        run.cancel();
+
+        assertThat(engine.cancelled).containsExactly(run.id());
+    }
+
+    /** The trailers of a collision: a google.rpc.Status with one detail. */
+    private static Metadata collision() {
+        Any detail = Any.pack(IdempotencyCollisionError.newBuilder()
+                .setExistingRunExternalId(UNKNOWN_RUN)
+                .build());
+        var status = UnknownFieldSet.newBuilder()
+                .addField(
+                        3,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(detail.toByteString())
+                                .build())
+                .build();
+        var trailers = new Metadata();
+        trailers.put(Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER), status.toByteArray());
+        return trailers;
     }
 
     private Task<Person, Greeting> greet() {

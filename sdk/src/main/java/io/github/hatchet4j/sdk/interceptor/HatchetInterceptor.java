@@ -39,6 +39,16 @@ public interface HatchetInterceptor {
         return next.proceed(call);
     }
 
+    /** Called around every schedule of a run; yields the id of the schedule. */
+    default CompletableFuture<String> schedule(ScheduleCall call, Next<ScheduleCall, String> next) {
+        return next.proceed(call);
+    }
+
+    /** Called around every creation of a cron trigger by a call; yields the id of the trigger. */
+    default CompletableFuture<String> createCron(CronCall call, Next<CronCall, String> next) {
+        return next.proceed(call);
+    }
+
     /** Called around every attempt of a task, on the thread that runs the handler. */
     default AttemptOutcome taskAttempt(TaskAttempt attempt, NextAttempt next) {
         return next.proceed(attempt);

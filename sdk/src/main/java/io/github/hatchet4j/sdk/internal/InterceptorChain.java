@@ -6,12 +6,14 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
 import io.github.hatchet4j.sdk.interceptor.Registration;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
@@ -56,6 +58,16 @@ public final class InterceptorChain {
     /** Pushes several events. */
     public CompletableFuture<List<String>> bulkPush(BulkPushCall call, Next<BulkPushCall, List<String>> operation) {
         return around(HatchetInterceptor::bulkPush, call, operation);
+    }
+
+    /** Schedules a run. */
+    public CompletableFuture<String> schedule(ScheduleCall call, Next<ScheduleCall, String> operation) {
+        return around(HatchetInterceptor::schedule, call, operation);
+    }
+
+    /** Creates a cron trigger. */
+    public CompletableFuture<String> createCron(CronCall call, Next<CronCall, String> operation) {
+        return around(HatchetInterceptor::createCron, call, operation);
     }
 
     /** Runs an attempt; whatever an interceptor throws is its failure. */

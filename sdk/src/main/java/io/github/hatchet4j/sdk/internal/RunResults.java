@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal;
 
+import io.github.hatchet4j.sdk.RequestRejectedException;
+import io.github.hatchet4j.sdk.RequestRejectedException.Reason;
 import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
 import io.github.hatchet4j.sdk.internal.grpc.ErrorMapper;
 import io.github.hatchet4j.sdk.internal.grpc.RunFinished;
@@ -26,6 +28,9 @@ public final class RunResults implements AutoCloseable {
     private static final String METHOD = "Dispatcher/SubscribeToWorkflowRuns";
     private static final Duration FIRST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration CHECK_AFTER = Duration.ofSeconds(1);
+    /** Hatchet answers a trigger before everyone can see the run; after so many seconds it gives up itself. */
+    private static final int CHECKS = 10;
 
     private final EngineClient engine;
     private final ErrorMapper errors;
@@ -41,8 +46,21 @@ public final class RunResults implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Completed on a callback thread when the run is over. */
-    public CompletableFuture<RunFinished> finished(String runId) {
+    /**
+     * Completed on a callback thread when the run is over. An engine never answers for a run that it does not know, so
+     * unless it has acknowledged this one, it is asked for its details after a while.
+     *
+     * @param isKnown whether the engine is known to have the run
+     */
+    public CompletableFuture<RunFinished> finished(String runId, boolean isKnown) {
+        CompletableFuture<RunFinished> future = subscribe(runId);
+        if (!isKnown && !future.isDone()) {
+            checkLater(runId, future, 1);
+        }
+        return future;
+    }
+
+    private CompletableFuture<RunFinished> subscribe(String runId) {
         var fresh = new CompletableFuture<RunFinished>();
         CompletableFuture<RunFinished> present = waiting.putIfAbsent(runId, fresh);
         if (present != null) {
@@ -89,6 +107,31 @@ public final class RunResults implements AutoCloseable {
         Futures.whenDone(
                 opened.ended(),
                 (status, error) -> engine.connection().callbacks().execute(() -> ended(opened, status)));
+    }
+
+    private void checkLater(String runId, CompletableFuture<RunFinished> future, int count) {
+        engine.connection()
+                .timer()
+                .after(CHECK_AFTER, engine.connection().callbacks(), () -> check(runId, future, count));
+    }
+
+    private void check(String runId, CompletableFuture<RunFinished> future, int count) {
+        if (future.isDone()) {
+            return;
+        }
+        Futures.whenDone(engine.runDetails(runId), (details, error) -> {
+            if (error == null) {
+                return;
+            }
+            boolean isUnknown = Futures.cause(error) instanceof RequestRejectedException rejected
+                    && rejected.reason() == Reason.NOT_FOUND;
+            if (isUnknown && (engine.connection().isOurs() || count >= CHECKS)) {
+                waiting.remove(runId, future);
+                future.completeExceptionally(Futures.cause(error));
+            } else {
+                checkLater(runId, future, isUnknown ? count + 1 : count);
+            }
+        });
     }
 
     private void arrived(RunFinished run) {

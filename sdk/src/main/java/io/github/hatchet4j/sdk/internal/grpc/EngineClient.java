@@ -122,6 +122,26 @@ public final class EngineClient {
                 .thenApply(TriggerWorkflowResponse::getWorkflowRunId);
     }
 
+    /** Has a run made at {@code at} and yields the id of the schedule. */
+    public CompletableFuture<String> schedule(TriggerRequest trigger, Instant at) {
+        return call(
+                        WorkflowServiceGrpc.getScheduleWorkflowMethod(),
+                        WorkflowsMapping.schedule(trigger, at),
+                        Repeat.WRITE)
+                .thenApply(version -> {
+                    if (version.getScheduledWorkflowsCount() == 0) {
+                        throw new IllegalStateException(
+                                "the engine scheduled " + trigger.workflowName() + " but told no id");
+                    }
+                    return version.getScheduledWorkflows(0).getId();
+                });
+    }
+
+    /** Opens the stream of what the tasks of a run write. */
+    public ContentStream contentOf(String runId) {
+        return ContentStream.open(connection, runId, errors);
+    }
+
     /** Makes runs in messages of limited size; each item has its own result, in order. */
     public CompletableFuture<List<BulkItemResult>> bulkTrigger(List<TriggerRequest> triggers) {
         List<TriggerWorkflowRequest> messages =
@@ -222,10 +242,18 @@ public final class EngineClient {
                 .thenApply(response -> List.copyOf(response.getCancelledTasksList()));
     }
 
-    /** Opens the stream of a worker's actions. {@code onAction} must only hand on. */
-    public EngineStream<?> listen(String workerId, Consumer<Assignment> onAction) {
+    /**
+     * Opens the stream of a worker's actions. {@code onAction} must only hand on.
+     *
+     * @param oldWay asks as engines want it that are too old for the present way
+     */
+    public EngineStream<?> listen(String workerId, boolean oldWay, Consumer<Assignment> onAction) {
         Consumer<AssignedAction> consumer = action -> onAction.accept(DispatcherMapping.assignment(action));
-        var stream = EngineStream.open(connection, DispatcherGrpc.getListenV2Method(), consumer, errors);
+        var stream = EngineStream.open(
+                connection,
+                oldWay ? DispatcherGrpc.getListenMethod() : DispatcherGrpc.getListenV2Method(),
+                consumer,
+                errors);
         stream.send(WorkerListenRequest.newBuilder().setWorkerId(workerId).build());
         stream.halfClose();
         return stream;

@@ -42,7 +42,7 @@ public final class EngineStream<Q> implements AutoCloseable {
                 null,
                 CompletableFuture.completedFuture(Status.OK),
                 "",
-                (method, status) -> new IllegalStateException(status.toString()));
+                (method, status, existingRunId) -> new IllegalStateException(status.toString()));
     }
 
     static <Q, S> EngineStream<Q> open(

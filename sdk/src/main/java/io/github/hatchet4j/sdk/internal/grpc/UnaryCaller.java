@@ -124,7 +124,7 @@ final class UnaryCaller {
             completer.execute(() -> result.complete(message));
         }
 
-        void failed(Status status, boolean wasSent) {
+        void failed(Status status, Metadata trailers, boolean wasSent) {
             if (attempts < retries.maxAttempts() && mayRepeat(status, wasSent)) {
                 Duration wait = Backoff.after(attempts, retries.initialDelay(), retries.maxDelay());
                 connection.reconnectNow();
@@ -132,7 +132,9 @@ final class UnaryCaller {
                     return;
                 }
             }
-            completer.execute(() -> result.completeExceptionally(errors.map(method.getFullMethodName(), status)));
+            String existingRunId = Collisions.existingRunId(status, trailers);
+            completer.execute(
+                    () -> result.completeExceptionally(errors.map(method.getFullMethodName(), status, existingRunId)));
         }
 
         private boolean mayRepeat(Status status, boolean wasSent) {
@@ -180,9 +182,9 @@ final class UnaryCaller {
             if (status.isOk() && answer != null) {
                 operation.answered(answer);
             } else if (status.isOk()) {
-                operation.failed(Status.INTERNAL.withDescription("the engine answered nothing"), true);
+                operation.failed(Status.INTERNAL.withDescription("the engine answered nothing"), trailers, true);
             } else {
-                operation.failed(status, connection.isLocal() || probe.sent);
+                operation.failed(status, trailers, connection.isLocal() || probe.sent);
             }
         }
     }

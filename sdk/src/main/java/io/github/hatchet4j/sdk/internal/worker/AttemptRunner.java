@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal.worker;
 
+import io.github.hatchet4j.sdk.Context;
 import io.github.hatchet4j.sdk.NonRetryableException;
 import io.github.hatchet4j.sdk.RetryAfterException;
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.internal.CurrentTask;
 import io.github.hatchet4j.sdk.internal.grpc.StepEvent;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +23,14 @@ final class AttemptRunner {
     private final WorkerEnvironment environment;
     private final ResultSender results;
     private final TaskLog taskLog;
+    private final BiConsumer<Context, Throwable> onUncaughtError;
 
-    AttemptRunner(WorkerEnvironment environment, ResultSender results, TaskLog taskLog) {
+    AttemptRunner(
+            WorkerEnvironment environment,
+            ResultSender results,
+            TaskLog taskLog,
+            BiConsumer<Context, Throwable> onUncaughtError) {
+        this.onUncaughtError = onUncaughtError;
         this.environment = environment;
         this.results = results;
         this.taskLog = taskLog;
@@ -38,19 +46,24 @@ final class AttemptRunner {
         MDC.put(MDC_RUN, running.attempt().workflowRunId());
         MDC.put(MDC_TASK, running.attempt().taskRunId());
         try {
-            report(running, environment.chain().taskAttempt(running.attempt(), attempt -> handle(running, attempt)));
+            var context = new AttemptContext(running, environment, taskLog);
+            AttemptOutcome outcome =
+                    environment.chain().taskAttempt(running.attempt(), attempt -> handle(running, context, attempt));
+            report(running, outcome);
+            if (outcome instanceof AttemptOutcome.Failed failed) {
+                tellUncaught(context, failed.error());
+            }
         } finally {
             restore(MDC_RUN, runBefore);
             restore(MDC_TASK, taskBefore);
         }
     }
 
-    private AttemptOutcome handle(RunningAttempt running, TaskAttempt seen) {
+    private AttemptOutcome handle(RunningAttempt running, AttemptContext context, TaskAttempt seen) {
         Attempt attempt = running.attempt();
         results.started(
                 event(running, StepEvent.Kind.STARTED, "", false, null),
                 environment.chain().startedHeaders(seen));
-        var context = new AttemptContext(running, environment, taskLog);
         AttemptOutcome outcome;
         CurrentTask.Scope scope = CurrentTask.enter(context);
         running.enter();
@@ -70,6 +83,14 @@ final class AttemptRunner {
             return running.isTimedOut() ? new AttemptOutcome.TimedOut() : new AttemptOutcome.Cancelled();
         }
         return outcome;
+    }
+
+    private void tellUncaught(Context context, Throwable error) {
+        try {
+            onUncaughtError.accept(context, TaskErrors.unwrap(error));
+        } catch (RuntimeException | Error e) {
+            log.warn("The hook for uncaught errors failed for task run {}", context.taskRunId(), e);
+        }
     }
 
     private void report(RunningAttempt running, AttemptOutcome outcome) {

@@ -33,8 +33,8 @@ final class Attempts {
         this.environment = environment;
         this.threads = HandlerThreads.create(settings.name(), settings.slots());
         this.results = new ResultSender(environment.engine());
-        this.taskLog = new TaskLog(environment.engine());
-        this.runner = new AttemptRunner(environment, results, taskLog);
+        this.taskLog = new TaskLog(environment.engine(), settings.logQueueSize());
+        this.runner = new AttemptRunner(environment, results, taskLog, settings.onUncaughtError());
     }
 
     int count() {

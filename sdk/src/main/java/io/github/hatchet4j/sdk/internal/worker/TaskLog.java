@@ -19,18 +19,19 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskLog {
     private static final Logger log = LoggerFactory.getLogger(TaskLog.class);
-    private static final int CAPACITY = 1000;
     private static final int MAX_LENGTH = 10_000;
 
     private final EngineClient engine;
+    private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Queue<Line> queue = new ArrayDeque<>();
     private final AtomicBoolean hasDropped = new AtomicBoolean();
     private boolean sending;
 
-    TaskLog(EngineClient engine) {
+    TaskLog(EngineClient engine, int capacity) {
         this.engine = engine;
+        this.capacity = capacity;
     }
 
     void add(String taskRunId, int retryCount, LogLevel level, String message, Instant at) {
@@ -40,7 +41,7 @@ final class TaskLog {
         String cut = message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) : message;
         lock.lock();
         try {
-            if (queue.size() >= CAPACITY) {
+            if (queue.size() >= capacity) {
                 if (hasDropped.compareAndSet(false, true)) {
                     log.warn("Log lines of tasks come faster than the engine takes them; some are dropped");
                 }

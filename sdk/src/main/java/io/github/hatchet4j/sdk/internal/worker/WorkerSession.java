@@ -48,6 +48,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String workerId = "";
     private volatile boolean mustRegister;
+    private volatile boolean listensTheOldWay;
     private volatile EngineStream<?> stream = EngineStream.none();
 
     /** Makes a session that is not started. */
@@ -70,7 +71,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         }
         puts.forEach(environment.waits()::await);
         workerId = environment.waits().await(register());
-        stream = engine.listen(workerId, this::onAction);
+        stream = engine.listen(workerId, listensTheOldWay, this::onAction);
         environment.waits().await(engine.heartbeat(workerId));
         heartbeat.start();
         listener.start();
@@ -146,6 +147,11 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     @Override
     public int usedSlots() {
         return attempts.count();
+    }
+
+    /** Whether {@link #close()} is not over yet. */
+    public boolean isAlive() {
+        return closed.getCount() > 0;
     }
 
     /** Whether the engine answered lately. */
@@ -270,6 +276,12 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
                 if (stopListening.await(0, TimeUnit.MILLISECONDS)) {
                     return;
                 }
+                if (end.getCode() == Status.Code.UNIMPLEMENTED && !listensTheOldWay) {
+                    log.info("The engine is an old one; worker {} listens the old way", settings.name());
+                    listensTheOldWay = true;
+                    reconnect();
+                    continue;
+                }
                 if (!end.isOk()) {
                     lost(String.valueOf(stream.failure(end).getMessage()));
                 }
@@ -298,7 +310,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
                 return;
             }
         }
-        stream = engine.listen(workerId, this::onAction);
+        stream = engine.listen(workerId, listensTheOldWay, this::onAction);
         if (stopListening.getCount() == 0) {
             stream.close();
         }

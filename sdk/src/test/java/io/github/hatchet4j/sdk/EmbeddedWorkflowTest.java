@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedWorkflowTest extends EmbeddedEngineTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    record Numbers(int a, int b) {}
+
+    record Sum(int value) {}
+
+    @Test
+    void givesEachTaskTheOutputsOfItsParents() {
+        var builder = hatchet.workflow("Calculate", Numbers.class);
+        TaskRef<Sum> sum = builder.task("sum", Sum.class).handler((n, ctx) -> new Sum(n.a() + n.b()));
+        TaskRef<Integer> product = builder.task("product", Integer.class).handler((n, ctx) -> n.a() * n.b());
+        TaskRef<String> text = builder.task("text", String.class)
+                .parents(sum, product)
+                .handler((n, ctx) -> ctx.output(sum).value() + " and " + ctx.output(product));
+        Workflow<Numbers> workflow = builder.build();
+        working(workflow);
+
+        WorkflowResult result = workflow.run(new Numbers(3, 4));
+
+        assertThat(result.output(text)).isEqualTo("7 and 12");
+        assertThat(result.output(sum)).isEqualTo(new Sum(7));
+    }
+
+    @Test
+    void runsTheOnFailureTaskWithWhatFailed() {
+        var failures = new CompletableFuture<Map<String, TaskFailure>>();
+        var builder = hatchet.workflow("breaks", Numbers.class);
+        TaskRef<Sum> boom = builder.task("boom", Sum.class).handler((n, ctx) -> {
+            throw new IllegalStateException("a is " + n.a());
+        });
+        builder.task("after", Sum.class).parents(boom).handler((n, ctx) -> new Sum(0));
+        builder.onFailure(Void.class).handler((n, ctx) -> {
+            failures.complete(ctx.errors());
+            return null;
+        });
+        Workflow<Numbers> workflow = builder.build();
+        working(workflow);
+
+        assertThatThrownBy(() -> workflow.run(new Numbers(3, 4)))
+                .isInstanceOfSatisfying(
+                        RunFailedException.class,
+                        failed -> assertThat(failed.failures())
+                                .extracting(TaskFailure::taskName)
+                                .containsExactly("boom"));
+        assertThat(failures.orTimeout(30, TimeUnit.SECONDS).join()).hasEntrySatisfying("boom", failure -> {
+            assertThat(failure.type()).isEqualTo("IllegalStateException");
+            assertThat(failure.message()).isEqualTo("a is 3");
+        });
+    }
+
+    @Test
+    void findsTheSameChildrenAgainWhenTheParentIsRetried() {
+        Task<Integer, Integer> child =
+                hatchet.task("child", Integer.class, Integer.class).handler((n, ctx) -> n + 1);
+        List<List<String>> children = new CopyOnWriteArrayList<>();
+        Task<Integer, Integer> parent = hatchet.task("parent", Integer.class, Integer.class)
+                .retries(1)
+                .handler((n, ctx) -> {
+                    TaskRun<Integer> one = child.runNoWait(n);
+                    TaskRun<Integer> two = child.runManyNoWait(List.of(n)).get(0);
+                    TaskRun<Integer> keyed = child.runNoWait(
+                            n, TriggerWorkflowOptions.builder().childKey("k").build());
+                    children.add(List.of(one.id(), two.id(), keyed.id()));
+                    if (ctx.retryCount() == 0) {
+                        throw new IllegalStateException("once more");
+                    }
+                    return one.result(SOON);
+                });
+        working(child, parent);
+
+        assertThat(parent.run(1)).isEqualTo(2);
+        assertThat(children).hasSize(2);
+        assertThat(children.get(0)).doesNotHaveDuplicates().isEqualTo(children.get(1));
+    }
+
+    @Test
+    void refusesToWaitForAnUnknownRun() {
+        TaskRun<String> nobody =
+                hatchet.stub("nobody", String.class, String.class).reference("99999999-9999-4999-8999-999999999999");
+
+        assertThatThrownBy(() -> nobody.result(SOON))
+                .isInstanceOfSatisfying(
+                        RequestRejectedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RequestRejectedException.Reason.NOT_FOUND));
+    }
+}
