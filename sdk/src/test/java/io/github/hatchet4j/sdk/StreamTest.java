@@ -13,6 +13,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class StreamTest extends FakeEngineTest {
 
     private ServerCallStreamObserver<WorkflowEvent> engineSide() {
         await().atMost(SOON).until(() -> engine.readers.containsKey(run.id()));
-        return engine.readers.get(run.id());
+        return Objects.requireNonNull(engine.readers.get(run.id()));
     }
 
     private WorkflowEvent piece(String text) {
