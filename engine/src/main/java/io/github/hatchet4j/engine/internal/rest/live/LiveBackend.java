@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.Figure;
+import io.github.hatchet4j.engine.internal.rest.LogsBackend;
 import io.github.hatchet4j.engine.internal.rest.RestBackend;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
@@ -10,6 +11,7 @@ import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.store.Database;
+import io.github.hatchet4j.engine.internal.store.LogLines;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
@@ -25,19 +27,23 @@ public final class LiveBackend implements RestBackend {
     private final LiveRuns runs;
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
+    private final LiveLogs logs;
 
-    private LiveBackend(CoreThread thread, Database database, CommitStats stats) {
+    private LiveBackend(CoreThread thread, Database database, Database telemetry, CommitStats stats) {
         this.stats = stats;
         core = new CoreCalls(thread);
         queries = new RunQueries(database);
         var workflowQueries = new WorkflowQueries(database);
-        runs = new LiveRuns(core, new RunReader(database), queries, new Definitions(workflowQueries));
+        var reader = new RunReader(database);
+        var definitions = new Definitions(workflowQueries);
+        runs = new LiveRuns(core, reader, queries, definitions);
+        logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
         workers = new LiveWorkers(core);
         workflows = new LiveWorkflows(workflowQueries);
     }
 
-    public static LiveBackend of(CoreThread core, Database database, CommitStats stats) {
-        return new LiveBackend(core, database, stats);
+    public static LiveBackend of(CoreThread core, Database database, Database telemetry, CommitStats stats) {
+        return new LiveBackend(core, database, telemetry, stats);
     }
 
     @Override
@@ -68,6 +74,11 @@ public final class LiveBackend implements RestBackend {
     @Override
     public WorkflowsBackend workflows() {
         return workflows;
+    }
+
+    @Override
+    public LogsBackend logs() {
+        return logs;
     }
 
     @Override
