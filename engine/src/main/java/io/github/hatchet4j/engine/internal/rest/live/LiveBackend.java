@@ -6,6 +6,7 @@ import io.github.hatchet4j.engine.internal.rest.Figure;
 import io.github.hatchet4j.engine.internal.rest.LogsBackend;
 import io.github.hatchet4j.engine.internal.rest.RestBackend;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
+import io.github.hatchet4j.engine.internal.rest.TracesBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
@@ -14,6 +15,7 @@ import io.github.hatchet4j.engine.internal.store.Database;
 import io.github.hatchet4j.engine.internal.store.LogLines;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.store.Spans;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,7 @@ public final class LiveBackend implements RestBackend {
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
     private final LiveLogs logs;
+    private final LiveTraces traces;
 
     private LiveBackend(CoreThread thread, Database database, Database telemetry, CommitStats stats) {
         this.stats = stats;
@@ -37,6 +40,7 @@ public final class LiveBackend implements RestBackend {
         var reader = new RunReader(database);
         var definitions = new Definitions(workflowQueries);
         runs = new LiveRuns(core, reader, queries, definitions);
+        traces = new LiveTraces(new Spans(telemetry));
         logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
         workers = new LiveWorkers(core);
         workflows = new LiveWorkflows(workflowQueries);
@@ -79,6 +83,11 @@ public final class LiveBackend implements RestBackend {
     @Override
     public LogsBackend logs() {
         return logs;
+    }
+
+    @Override
+    public TracesBackend traces() {
+        return traces;
     }
 
     @Override
