@@ -17,6 +17,9 @@ final class Dispatch {
     void enqueue(Task task, int priority) {
         task.status = TaskStatus.QUEUED;
         task.queuePriority = priority;
+        if (task.retryCount == 0) {
+            state.watches.started(task);
+        }
         task.queuedAt = state.now;
         task.place = state.nextPlace();
         requeue(task);

@@ -27,6 +27,8 @@ final class Run {
     @Nullable
     ByteString freshInput;
 
+    final List<Watches.Watch> watches = new ArrayList<>(0);
+
     private List<RunListener> listeners = List.of();
 
     Run(long id, UUID externalId, Version version, RunFacts facts) {

@@ -244,6 +244,7 @@ final class RunStarter {
             state.out.write(new Mutation.PutInput(run.id, input));
         }
         state.add(run);
+        state.watches.created(run);
         return run;
     }
 

@@ -47,6 +47,7 @@ final class TaskLife {
             task.finishedAt = state.now;
             state.save(task);
             run.open--;
+            state.watches.ended(task, root ? error : ByteString.EMPTY);
         }
         finish(run, null);
     }
@@ -228,6 +229,7 @@ final class TaskLife {
         if (status != TaskStatus.CANCELLED) {
             state.out.write(new Mutation.PutOutput(task.id, failed, output));
         }
+        state.watches.ended(task, output);
         Run run = task.run;
         run.open--;
         if (run.isDag()) {
@@ -299,6 +301,7 @@ final class TaskLife {
         for (RunListener listener : run.takeListeners()) {
             state.out.held(new Effect.RunEnded(run.tenant.externalId, run.externalId, listener, results));
         }
+        state.watches.finished(run);
         state.ended(run);
     }
 

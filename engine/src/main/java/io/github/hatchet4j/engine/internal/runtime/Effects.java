@@ -72,6 +72,8 @@ public final class Effects implements Consumer<List<Effect>> {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded ended) {
             pass(ended);
+        } else if (effect instanceof Effect.RunChanged changed) {
+            changed.watcher().changed(changed.change());
         } else if (effect instanceof Effect.ResultsKnown known) {
             recent.add(known.tenantId(), known.runId(), known.results());
         } else if (effect instanceof Effect.Refuse refuse) {
