@@ -168,6 +168,36 @@ public sealed interface Command {
             @Nullable Long index,
             Reply<Void> reply) implements Command, OfTenant {}
 
+    /** What a planned run starts with. Priority zero is the workflow's own. */
+    record PlannedRun(ByteString input, ByteString metadata, int priority) {}
+
+    record CreateCron(
+            UUID tenantId,
+            String workflow,
+            String name,
+            CronSchedule cron,
+            PlannedRun run,
+            Reply<CoreView.PlanView> reply)
+            implements Command, OfTenant {}
+
+    /** Schedules one run for each time, in milliseconds since the epoch. */
+    record Schedule(
+            UUID tenantId,
+            String workflow,
+            List<Long> times,
+            PlannedRun run,
+            @Nullable String requestId,
+            Reply<Scheduled> reply)
+            implements Command, OfTenant {
+        /** The ids of the scheduled runs, in the order of their times. */
+        public record Scheduled(UUID workflowId, UUID versionId, long at, List<UUID> ids) {}
+    }
+
+    record Reschedule(UUID tenantId, UUID planId, long at, Reply<Boolean> reply) implements Command, OfTenant {}
+
+    /** Deletes a cron trigger, or a scheduled run; answers whether there was one. */
+    record DeletePlan(UUID tenantId, UUID planId, boolean cron, Reply<Boolean> reply) implements Command, OfTenant {}
+
     record RefreshTimeout(UUID tenantId, UUID taskId, long byMillis, Reply<Long> reply) implements Command, OfTenant {}
 
     record ReleaseSlot(UUID tenantId, UUID taskId, Reply<Void> reply) implements Command, OfTenant {}

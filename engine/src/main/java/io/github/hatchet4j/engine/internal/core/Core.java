@@ -22,6 +22,7 @@ public final class Core {
     private final TaskLife life;
     private final WorkerDesk workers;
     private final RunStarter starter;
+    private final Plans plans;
     private final CoreView view = new View();
 
     public Core(Counters counters, IdSource ids, Outbox out) {
@@ -30,6 +31,7 @@ public final class Core {
         life = new TaskLife(state, dispatch);
         workers = new WorkerDesk(state, dispatch, life);
         starter = new RunStarter(state, life, requests);
+        plans = new Plans(state, starter, requests);
     }
 
     /**
@@ -43,7 +45,8 @@ public final class Core {
         var core = new Core(from.counters(), ids, out);
         core.state.now = now;
         core.state.live = live;
-        new Recovery(core.state, new Dispatch(core.state), core.workers, core.requests).restore(from, workersSurvived);
+        new Recovery(core.state, new Dispatch(core.state), core.workers, core.requests, core.plans)
+                .restore(from, workersSurvived);
         return core;
     }
 
@@ -64,6 +67,8 @@ public final class Core {
         for (var node = state.timers.poll(state.now); node != null; node = state.timers.poll(state.now)) {
             if (node instanceof Task task) {
                 life.due(task);
+            } else if (node instanceof Plan plan) {
+                plans.due(plan);
             } else if (node instanceof Requests) {
                 requests.expire(state);
             }
@@ -106,6 +111,14 @@ public final class Core {
             workers.pause(tenant, pause.workerId(), pause.paused(), pause.reply());
         } else if (command instanceof Command.Cancel cancel) {
             cancel(tenant, cancel);
+        } else if (command instanceof Command.Schedule schedule) {
+            plans.schedule(tenant, schedule);
+        } else if (command instanceof Command.CreateCron create) {
+            plans.createCron(tenant, create);
+        } else if (command instanceof Command.Reschedule reschedule) {
+            plans.reschedule(tenant, reschedule);
+        } else if (command instanceof Command.DeletePlan delete) {
+            plans.delete(tenant, delete);
         } else if (command instanceof Command.StreamText text) {
             state.watches.stream(tenant, text);
         } else if (command instanceof Command.WatchRun watch) {
@@ -145,6 +158,7 @@ public final class Core {
         state.versions.put(blueprint.id(), workflow.newest);
         state.out.write(new Mutation.AddVersion(
                 blueprint.id(), blueprint.externalId(), workflow.id, number, definition, state.now));
+        plans.declare(workflow);
         answer(put, workflow);
     }
 
@@ -245,6 +259,11 @@ public final class Core {
                 tenant.queues.values().forEach(queue -> queued.put(queue.action, queue.size()));
             }
             return queued;
+        }
+
+        @Override
+        public List<PlanView> plans(UUID tenantId) {
+            return plans.views(state.tenants.get(tenantId));
         }
 
         @Override

@@ -35,4 +35,25 @@ public interface CoreView {
             long seenAt,
             Map<String, Integer> free,
             List<UUID> running) {}
+
+    /** Cron triggers and scheduled runs of a tenant, the oldest first. */
+    List<PlanView> plans(UUID tenantId);
+
+    /**
+     * A cron trigger or a scheduled run as it is now.
+     *
+     * @param triggerAt when the next run is due, in milliseconds since the epoch
+     */
+    record PlanView(
+            PlanFacts facts,
+            UUID workflowId,
+            String workflowName,
+            UUID versionId,
+            int workflowPriority,
+            long triggerAt) {
+        /** What the run will have. */
+        public int priority() {
+            return facts.priority() == 0 ? workflowPriority : facts.priority();
+        }
+    }
 }

@@ -10,10 +10,12 @@ public final class Counters {
     long run;
     long event;
     long taskEvent;
+    long plan;
 
     public Counters() {}
 
-    public Counters(long tenant, long workflow, long version, long worker, long run, long event, long taskEvent) {
+    public Counters(
+            long tenant, long workflow, long version, long worker, long run, long event, long taskEvent, long plan) {
         this.tenant = tenant;
         this.workflow = workflow;
         this.version = version;
@@ -21,5 +23,6 @@ public final class Counters {
         this.run = run;
         this.event = event;
         this.taskEvent = taskEvent;
+        this.plan = plan;
     }
 }

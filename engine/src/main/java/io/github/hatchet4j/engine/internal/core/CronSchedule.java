@@ -6,6 +6,9 @@ public interface CronSchedule {
     /** The expression, as it was given. */
     String expression();
 
+    /** A time as runs' metadata show it, in RFC 3339. */
+    String text(long millis);
+
     /** The first time after {@code millis} since the epoch; {@link Long#MAX_VALUE} for never. */
     long nextAfter(long millis);
 }

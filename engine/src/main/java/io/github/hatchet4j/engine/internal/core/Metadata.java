@@ -39,6 +39,13 @@ final class Metadata {
         return bytes(merged);
     }
 
+    static ByteString with(ByteString metadata, Map<String, String> added) {
+        ObjectNode merged = JSON.createObjectNode();
+        merged.setAll(object(metadata));
+        added.forEach(merged::put);
+        return bytes(merged);
+    }
+
     static boolean has(ByteString metadata, Command.MetadataMatch match) {
         if (metadata.isEmpty()) {
             return false;

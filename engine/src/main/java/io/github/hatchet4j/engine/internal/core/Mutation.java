@@ -49,5 +49,11 @@ public sealed interface Mutation {
     /** Remembers the answer to a request that a client may repeat. */
     record AddRequest(long tenantId, String requestId, long at, List<UUID> ids) implements Mutation {}
 
+    record AddPlan(PlanFacts facts, long triggerAt) implements Mutation {}
+
+    record MovePlan(long id, long triggerAt) implements Mutation {}
+
+    record DropPlan(long id) implements Mutation {}
+
     record DropRequests(long olderThan) implements Mutation {}
 }

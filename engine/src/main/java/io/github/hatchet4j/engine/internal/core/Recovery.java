@@ -13,17 +13,20 @@ final class Recovery {
     private final Dispatch dispatch;
     private final WorkerDesk workers;
     private final Requests requests;
+    private final Plans plans;
+    private final Map<Long, Workflow> workflows = new HashMap<>();
     private final Map<Long, Tenant> tenants = new HashMap<>();
     private final Map<Long, Worker> workerRows = new HashMap<>();
     private final Map<Long, Run> runs = new HashMap<>();
     private final Map<Long, Task> tasks = new HashMap<>();
     private final List<Task> waiting = new ArrayList<>();
 
-    Recovery(CoreState state, Dispatch dispatch, WorkerDesk workers, Requests requests) {
+    Recovery(CoreState state, Dispatch dispatch, WorkerDesk workers, Requests requests, Plans plans) {
         this.state = state;
         this.dispatch = dispatch;
         this.workers = workers;
         this.requests = requests;
+        this.plans = plans;
     }
 
     /**
@@ -56,6 +59,7 @@ final class Recovery {
         runs.values().forEach(run -> state.add(run));
         waiting.sort(Comparator.comparingLong((Task task) -> task.queuedAt).thenComparingLong(task -> task.id));
         waiting.forEach(this::queue);
+        from.plans().forEach(this::plan);
     }
 
     private void workflow(Restored.WorkflowRow row) {
@@ -70,7 +74,16 @@ final class Recovery {
         }
         if (workflow != null) {
             workflow.tenant.workflows.put(workflow.name, workflow);
+            workflows.put(workflow.id, workflow);
         }
+    }
+
+    private void plan(Restored.PlanRow row) {
+        Workflow workflow = workflows.get(row.facts().workflowId());
+        if (workflow == null) {
+            throw new IllegalStateException("the file has plan " + row.facts().id() + " without its workflow");
+        }
+        plans.restore(row.facts(), workflow, row.triggerAt());
     }
 
     private void worker(Restored.WorkerRow row) {

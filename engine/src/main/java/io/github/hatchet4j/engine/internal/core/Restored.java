@@ -12,10 +12,12 @@ public record Restored(
         List<WorkerRow> workers,
         List<RunRow> runs,
         List<ChildRow> children,
-        List<RequestRow> requests) {
+        List<RequestRow> requests,
+        List<PlanRow> plans) {
 
     public static Restored nothing() {
-        return new Restored(new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Restored(
+                new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A tenant. */
@@ -33,6 +35,9 @@ public record Restored(
 
     /** A run that an unfinished task has spawned. */
     public record ChildRow(long parentTaskId, String dedupeKey, UUID runId) {}
+
+    /** A cron trigger or a scheduled run. */
+    public record PlanRow(PlanFacts facts, long triggerAt) {}
 
     /** The answer to a recent request. */
     public record RequestRow(long tenantId, String requestId, long at, List<UUID> ids) {}

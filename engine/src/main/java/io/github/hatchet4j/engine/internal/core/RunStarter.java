@@ -199,6 +199,22 @@ final class RunStarter {
         return event.externalId();
     }
 
+    /** Starts a run that nobody waits for; if it cannot run, it fails where people can see it. */
+    void startPlanned(Version version, ByteString input, ByteString metadata, int priority) {
+        Run run = create(
+                version,
+                input,
+                metadata,
+                priority == 0 ? version.definition.defaultPriority() : priority,
+                Origin.CLIENT);
+        String unserved = version.unserved();
+        if (unserved == null) {
+            life.begin(run, input);
+        } else {
+            life.failAtOnce(run, unserved);
+        }
+    }
+
     private static @Nullable String unservedForEvents(Version version) {
         String unserved = version.unserved();
         if (unserved == null && version.definition.triggers().filtered()) {

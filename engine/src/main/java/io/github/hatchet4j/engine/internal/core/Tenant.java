@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.core;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,7 @@ final class Tenant {
     /** Unfinished runs, and finished ones until that is durable. */
     final Map<UUID, Run> runs = new HashMap<>();
 
+    final Map<UUID, Plan> plans = new LinkedHashMap<>();
     final Map<RunWatcher, Watches.Watch> watches = new HashMap<>();
     /** Those that a new run may concern. */
     final List<Watches.Watch> metadataWatches = new ArrayList<>();

@@ -82,6 +82,11 @@ public final class CronExpression implements CronSchedule {
     }
 
     @Override
+    public String text(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    @Override
     public long nextAfter(long millis) {
         return times.nextExecution(Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC))
                 .map(next -> next.toInstant().toEpochMilli())

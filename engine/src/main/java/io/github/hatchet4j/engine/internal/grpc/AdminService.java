@@ -66,11 +66,6 @@ final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
         if (definition.triggers().filtered()) {
             warn("event filters", definition.name());
         }
-        if (!definition.triggers().crons().isEmpty() && warnedOf.add("cron triggers")) {
-            log.warn(
-                    "workflow \"{}\" has cron triggers, which this engine stores but does not serve yet: none fires",
-                    definition.name());
-        }
     }
 
     private void warn(String feature, String workflow) {

@@ -2,11 +2,13 @@
 package io.github.hatchet4j.engine.internal.grpc;
 
 import com.google.protobuf.ByteString;
+import io.github.hatchet4j.engine.internal.core.Command;
 import io.github.hatchet4j.engine.internal.core.Command.PushEvents;
 import io.github.hatchet4j.engine.internal.core.Command.Trigger;
 import io.github.hatchet4j.protocol.events.PushEventRequest;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRunRequest;
+import io.github.hatchet4j.protocol.workflows.ScheduleWorkflowRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TriggerMapping {
     private static final String UNSERVED_LABELS =
             "the request asks for desired worker labels, which this engine does not serve yet";
+
+    private static final int MOST_SCHEDULED = 1_000;
 
     private TriggerMapping() {}
 
@@ -38,6 +42,20 @@ final class TriggerMapping {
                 request.hasPriority() ? Priorities.require(request.getPriority()) : 0,
                 null,
                 request.getDesiredWorkerLabelsCount() > 0 ? UNSERVED_LABELS : null);
+    }
+
+    static Command.PlannedRun planned(ScheduleWorkflowRequest request) {
+        if (request.getSchedulesCount() == 0 || request.getSchedulesCount() > MOST_SCHEDULED) {
+            throw WorkflowMapping.refuse(
+                    "schedules must have 1 to " + MOST_SCHEDULED + " times, it has " + request.getSchedulesCount());
+        }
+        if (request.hasParentId() && (!request.hasParentTaskRunExternalId() || !request.hasChildIndex())) {
+            throw WorkflowMapping.refuse("parent_id needs parent_task_run_external_id and child_index");
+        }
+        return new Command.PlannedRun(
+                JsonText.require(request.getInputBytes(), "payload", false),
+                metadata(request.getAdditionalMetadataBytes()),
+                request.hasPriority() ? Priorities.require(request.getPriority()) : 0);
     }
 
     static PushEvents.Event item(PushEventRequest request) {

@@ -8,8 +8,11 @@ import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowResponse;
+import io.github.hatchet4j.protocol.workflows.ScheduleWorkflowRequest;
+import io.github.hatchet4j.protocol.workflows.ScheduledWorkflow;
 import io.github.hatchet4j.protocol.workflows.TriggerWorkflowResponse;
 import io.github.hatchet4j.protocol.workflows.WorkflowServiceGrpc;
+import io.github.hatchet4j.protocol.workflows.WorkflowVersion;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +56,38 @@ final class WorkflowsService extends WorkflowServiceGrpc.WorkflowServiceImplBase
                                 .addAllWorkflowRunIds(
                                         ids.stream().map(UUID::toString).toList())
                                 .build()));
+    }
+
+    @Override
+    public void scheduleWorkflow(ScheduleWorkflowRequest request, StreamObserver<WorkflowVersion> observer) {
+        Statuses.guard(observer, () -> {
+            CallInfo call = CallInfo.current();
+            Command.PlannedRun run = TriggerMapping.planned(request);
+            List<Long> times =
+                    request.getSchedulesList().stream().map(Times::millis).toList();
+            Admission.Ticket ticket = engine.admit(request.getSerializedSize());
+            engine.submit(new Command.Schedule(
+                    call.tenantId(),
+                    request.getName(),
+                    times,
+                    run,
+                    call.requestId(),
+                    Replies.to(observer, ticket, scheduled -> version(request, scheduled))));
+        });
+    }
+
+    private static WorkflowVersion version(ScheduleWorkflowRequest request, Command.Schedule.Scheduled scheduled) {
+        WorkflowVersion.Builder version = WorkflowVersion.newBuilder()
+                .setId(scheduled.versionId().toString())
+                .setWorkflowId(scheduled.workflowId().toString())
+                .setCreatedAt(Times.timestamp(scheduled.at()))
+                .setUpdatedAt(Times.timestamp(scheduled.at()));
+        for (int i = 0; i < scheduled.ids().size(); i++) {
+            version.addScheduledWorkflows(ScheduledWorkflow.newBuilder()
+                    .setId(scheduled.ids().get(i).toString())
+                    .setTriggerAt(request.getSchedules(i)));
+        }
+        return version.build();
     }
 
     static <A> void trigger(

@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.store;
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Mutation;
 import io.github.hatchet4j.engine.internal.core.Origin;
+import io.github.hatchet4j.engine.internal.core.PlanFacts;
 import io.github.hatchet4j.engine.internal.core.RunFacts;
 import io.github.hatchet4j.engine.internal.core.RunState;
 import java.sql.Connection;
@@ -51,6 +52,12 @@ public final class ChunkWriter {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String ADD_REQUEST =
             "insert or replace into request (tenant_id, request_id, at, ids) values (?, ?, ?, ?)";
+    private static final String ADD_PLAN = """
+            insert into plan (id, ext, workflow_id, expression, name, declared, trigger_at, input, metadata, priority,
+              created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String MOVE_PLAN = "update plan set trigger_at = ? where id = ?";
+    private static final String DROP_PLAN = "delete from plan where id = ?";
     private static final String DROP_REQUESTS = "delete from request where at <= ?";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -79,6 +86,16 @@ public final class ChunkWriter {
         outputs(connection, chunk.outputs.values());
         batch(connection, ADD_TASK_EVENT, chunk.of(Mutation.AddTaskEvent.class), ChunkWriter::bind);
         batch(connection, ADD_REQUEST, chunk.of(Mutation.AddRequest.class), ChunkWriter::bind);
+        batch(connection, ADD_PLAN, chunk.of(Mutation.AddPlan.class), ChunkWriter::bind);
+        batch(connection, MOVE_PLAN, chunk.of(Mutation.MovePlan.class), (statement, row) -> {
+            statement.setLong(1, row.triggerAt());
+            statement.setLong(2, row.id());
+        });
+        batch(
+                connection,
+                DROP_PLAN,
+                chunk.of(Mutation.DropPlan.class),
+                (statement, row) -> statement.setLong(1, row.id()));
         batch(connection, DROP_REQUESTS, chunk.of(Mutation.DropRequests.class), ChunkWriter::bind);
     }
 
@@ -228,6 +245,21 @@ public final class ChunkWriter {
         statement.setLong(28, event.id());
         statement.setBytes(29, Bytes.of(event.externalId()));
         statement.setString(30, event.key());
+    }
+
+    private static void bind(PreparedStatement statement, Mutation.AddPlan row) throws SQLException {
+        PlanFacts facts = row.facts();
+        statement.setLong(1, facts.id());
+        statement.setBytes(2, Bytes.of(facts.externalId()));
+        statement.setLong(3, facts.workflowId());
+        statement.setString(4, facts.cron() == null ? null : facts.cron().expression());
+        statement.setString(5, facts.name());
+        statement.setBoolean(6, facts.declared());
+        statement.setLong(7, row.triggerAt());
+        setBytes(statement, 8, facts.input());
+        setBytes(statement, 9, facts.metadata());
+        statement.setInt(10, facts.priority());
+        statement.setLong(11, facts.createdAt());
     }
 
     private static void bind(PreparedStatement statement, Mutation.PutInput row) throws SQLException {

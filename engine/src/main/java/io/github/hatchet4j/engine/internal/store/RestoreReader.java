@@ -3,10 +3,12 @@ package io.github.hatchet4j.engine.internal.store;
 
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Counters;
+import io.github.hatchet4j.engine.internal.core.PlanFacts;
 import io.github.hatchet4j.engine.internal.core.Restored;
 import io.github.hatchet4j.engine.internal.core.Version;
 import io.github.hatchet4j.engine.internal.core.WorkerSpec;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import io.github.hatchet4j.engine.internal.cron.CronExpression;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +58,12 @@ public final class RestoreReader {
                         "select tenant_id, request_id, at, ids from request where at > " + requestsAfter
                                 + " order by at",
                         rows -> new Restored.RequestRow(
-                                rows.getLong(1), rows.getString(2), rows.getLong(3), Bytes.uuids(rows.getBytes(4)))));
+                                rows.getLong(1), rows.getString(2), rows.getLong(3), Bytes.uuids(rows.getBytes(4)))),
+                list(
+                        connection,
+                        "select id, ext, workflow_id, expression, name, declared, input, metadata, priority,"
+                                + " created_at, trigger_at from plan order by id",
+                        RestoreReader::plan));
     }
 
     private static Counters counters(Connection connection) throws SQLException {
@@ -67,12 +74,30 @@ public final class RestoreReader {
                 last(connection, "worker"),
                 last(connection, "run"),
                 last(connection, "event"),
-                last(connection, "task_event"));
+                last(connection, "task_event"),
+                last(connection, "plan"));
     }
 
     private static long last(Connection connection, String table) throws SQLException {
         return list(connection, "select coalesce(max(id), 0) from " + table, rows -> rows.getLong(1))
                 .get(0);
+    }
+
+    private static Restored.PlanRow plan(ResultSet rows) throws SQLException {
+        String expression = rows.getString(4);
+        return new Restored.PlanRow(
+                new PlanFacts(
+                        rows.getLong(1),
+                        Bytes.uuid(rows.getBytes(2)),
+                        rows.getLong(3),
+                        expression == null ? null : CronExpression.parse(expression),
+                        rows.getString(5),
+                        rows.getBoolean(6),
+                        Bytes.string(rows.getBytes(7)),
+                        Bytes.string(rows.getBytes(8)),
+                        rows.getInt(9),
+                        rows.getLong(10)),
+                rows.getLong(11));
     }
 
     private static Restored.TenantRow tenant(ResultSet rows) throws SQLException {

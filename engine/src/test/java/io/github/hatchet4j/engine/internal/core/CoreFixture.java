@@ -122,6 +122,8 @@ final class CoreFixture implements Outbox {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded run && run.results() != null) {
             run.listener().ended(run.runId(), run.results());
+        } else if (effect instanceof Effect.RunChanged changed) {
+            changed.watcher().changed(changed.change());
         } else if (!(effect instanceof Effect.ResultsKnown)) {
             lookUps.add(effect);
         }

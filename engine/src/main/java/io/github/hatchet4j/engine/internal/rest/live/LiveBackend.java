@@ -2,10 +2,12 @@
 package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
+import io.github.hatchet4j.engine.internal.rest.CronsBackend;
 import io.github.hatchet4j.engine.internal.rest.Figure;
 import io.github.hatchet4j.engine.internal.rest.LogsBackend;
 import io.github.hatchet4j.engine.internal.rest.RestBackend;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
+import io.github.hatchet4j.engine.internal.rest.SchedulesBackend;
 import io.github.hatchet4j.engine.internal.rest.TracesBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
@@ -30,6 +32,8 @@ public final class LiveBackend implements RestBackend {
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
     private final LiveLogs logs;
+    private final LiveCrons crons;
+    private final LiveSchedules schedules;
     private final LiveTraces traces;
 
     private LiveBackend(CoreThread thread, Database database, Database telemetry, CommitStats stats) {
@@ -40,6 +44,8 @@ public final class LiveBackend implements RestBackend {
         var reader = new RunReader(database);
         var definitions = new Definitions(workflowQueries);
         runs = new LiveRuns(core, reader, queries, definitions);
+        crons = new LiveCrons(core);
+        schedules = new LiveSchedules(core);
         traces = new LiveTraces(new Spans(telemetry));
         logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
         workers = new LiveWorkers(core);
@@ -83,6 +89,16 @@ public final class LiveBackend implements RestBackend {
     @Override
     public LogsBackend logs() {
         return logs;
+    }
+
+    @Override
+    public CronsBackend crons() {
+        return crons;
+    }
+
+    @Override
+    public SchedulesBackend schedules() {
+        return schedules;
     }
 
     @Override

@@ -144,7 +144,7 @@ final class LiveRuns implements RunsBackend {
         return ids.get(0);
     }
 
-    private static ByteString payload(String name, @Nullable String json) {
+    static ByteString payload(String name, @Nullable String json) {
         if (json != null && json.contains("\\u0000")) {
             throw ApiProblem.badRequest(name + " contains the character U+0000");
         }
