@@ -4,6 +4,7 @@ package io.github.hatchet4j.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class ClientConfigTest {
         assertThat(config.workerDefaults().labels())
                 .isEqualTo(Map.of("pool", "blue", "size", 3, "hatchet-autoscaling-target", "billing"));
         assertThat(config.workerDefaults().logQueueSize()).isEqualTo(7);
-        assertThat(config.workerDefaults().healthEndpoint()).contains(new InetSocketAddress("127.0.0.1", 9001));
+        assertThat(config.workerDefaults().healthEndpoint()).contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9001));
     }
 
     @Test
@@ -119,7 +120,7 @@ class ClientConfigTest {
                 .label("a", "b")
                 .label("c", 1)
                 .logQueueSize(9)
-                .healthEndpoint(new InetSocketAddress("127.0.0.1", 1))
+                .healthEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
                 .build();
 
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);

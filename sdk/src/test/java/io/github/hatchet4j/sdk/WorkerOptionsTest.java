@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.hatchet4j.protocol.dispatcher.WorkerLabels;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkerOptionsTest extends FakeEngineTest {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final InetSocketAddress FREE_PORT = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress FREE_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @Test
     void tellsTheHookOfEveryErrorThatFailsAnAttempt() {
@@ -151,7 +152,7 @@ class WorkerOptionsTest extends FakeEngineTest {
         int port = first.healthPort().orElseThrow();
         Worker second = closing(hatchet.workerBuilder("w2")
                 .register(nothing(hatchet))
-                .healthEndpoint(new InetSocketAddress("127.0.0.1", port))
+                .healthEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .build());
 
         assertThatThrownBy(second::start)
