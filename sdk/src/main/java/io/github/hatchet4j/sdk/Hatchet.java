@@ -152,9 +152,29 @@ public final class Hatchet implements AutoCloseable {
         return new Worker.Builder(client, name);
     }
 
-    /** Pushes events. */
+    /** Pushes events and looks at them. */
     public Events events() {
         return events;
+    }
+
+    /** Makes, lists and deletes cron triggers. */
+    public Crons crons() {
+        return new Crons(client);
+    }
+
+    /** Lists, moves and deletes scheduled runs. */
+    public Schedules schedules() {
+        return new Schedules(client);
+    }
+
+    /** Reads what tasks log. */
+    public Logs logs() {
+        return new Logs(client);
+    }
+
+    /** Counts what the engine has to do. */
+    public Metrics metrics() {
+        return new Metrics(client);
     }
 
     /** Looks at runs, cancels and replays them. */
