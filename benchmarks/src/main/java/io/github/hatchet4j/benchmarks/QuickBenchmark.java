@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * to the row that it bounds, since the speed of a shared machine changes within the run.
  */
 public final class QuickBenchmark {
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(15);
 
     private QuickBenchmark() {}
 

@@ -25,6 +25,7 @@ final class SqliteCommitLimit implements Row {
     @Override
     public List<Figure> measure() throws SQLException {
         try (var database = new LimitDatabase(directory.resolve("limit-hot.db"))) {
+            database.settle();
             perSecond(WARM_UP_NANOS, database::commitOne);
             var alone = perSecond(MEASURED_NANOS, database::commitOne);
             perSecond(WARM_UP_NANOS, () -> database.commitLives(LIVES));

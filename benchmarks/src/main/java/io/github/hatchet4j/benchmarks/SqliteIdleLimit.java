@@ -24,6 +24,7 @@ final class SqliteIdleLimit implements Row {
     @Override
     public List<Figure> measure() throws SQLException {
         try (var database = new LimitDatabase(directory.resolve("limit-idle.db"))) {
+            database.settle();
             var gaps = new IdleGaps();
             var millis = new double[SAMPLES];
             for (int i = -WARM_UP; i < SAMPLES; i++) {

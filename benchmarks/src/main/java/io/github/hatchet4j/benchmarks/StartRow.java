@@ -5,7 +5,7 @@ import java.util.List;
 
 /** From the trigger to the handler's first line, one task at a time with idle gaps between. */
 final class StartRow implements Row {
-    static final int SAMPLES = 600;
+    static final int SAMPLES = 500;
     private static final int WARM_UP = 100;
 
     private final EmbeddedRig rig;

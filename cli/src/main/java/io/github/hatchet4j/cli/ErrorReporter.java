@@ -2,6 +2,7 @@
 package io.github.hatchet4j.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -23,13 +24,19 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
         var help = "see '" + command.getCommandSpec().qualifiedName() + " --help'";
         var message = oneLine(String.valueOf(e.getMessage()));
         if (e instanceof UnmatchedArgumentException unmatched) {
-            var suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
-                help = "did you mean '" + suggestions.get(0) + "'? " + help;
-            }
+            help = suggestion(unmatched, command)
+                            .map(s -> "did you mean '" + s + "'? ")
+                            .orElse("")
+                    + help;
         }
         command.getErr().println("hatchet4j: " + message + "; " + help);
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> suggestion(UnmatchedArgumentException e, CommandLine command) {
+        var options = e.getSuggestions().stream().findFirst();
+        var typed = e.getUnmatched().stream().findFirst().orElse("");
+        return options.or(() -> Closest.to(typed, command.getSubcommands().keySet()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.hatchet4j.cli;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -11,6 +12,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // gRPC and OpenTelemetry log by java.util.logging, with stack traces for what is one line
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine(System.getenv()).execute(args));
     }
 

@@ -145,6 +145,9 @@ class BadInputTest {
         assertInvalid(
                 "Invalid request: backoff_factor of task \"a\" must be between 1 and 1000, got 0.5",
                 workflow(WireClient.task("w", "a").setBackoffFactor(0.5f)));
+        assertInvalid(
+                "Invalid request: invalid cron expression \"@daily\": it has 1 fields; write 5, or 6 with the seconds first",
+                workflow(WireClient.task("w", "a")).addCronTriggers("@daily"));
     }
 
     @Test

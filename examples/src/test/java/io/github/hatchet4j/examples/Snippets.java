@@ -57,7 +57,9 @@ final class Snippets {
         var found = new TreeMap<String, String>();
         var matcher = pattern.matcher(text.replace("\r\n", "\n"));
         while (matcher.find()) {
-            found.put(matcher.group(1), matcher.group(2).stripIndent().strip());
+            found.put(
+                    matcher.group(1),
+                    matcher.group(2).stripTrailing().stripIndent().strip());
         }
         return found;
     }

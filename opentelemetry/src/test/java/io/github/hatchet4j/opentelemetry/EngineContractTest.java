@@ -4,14 +4,12 @@ package io.github.hatchet4j.opentelemetry;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.hatchet4j.engine.EmbeddedHatchet;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.PushEventOptions;
-import io.github.hatchet4j.sdk.RunFailedException;
 import io.github.hatchet4j.sdk.Task;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.opentelemetry.api.baggage.Baggage;
@@ -22,10 +20,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -226,27 +222,6 @@ class EngineContractTest {
 
         assertThat(span("hatchet.start_step_run")).hasNoParent().hasTotalRecordedLinks(0);
         assertThat(spans("hatchet.run_workflow")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("acceptance case 17: a timeout is an error with a type of its own")
-    void aTimeoutIsAnError() {
-        Task<Order, Receipt> slow = hatchet.task("slow", Order.class, Receipt.class)
-                .executionTimeout(Duration.ofSeconds(1))
-                .handler((order, ctx) -> {
-                    new CompletableFuture<Void>().get();
-                    return new Receipt(Map.of(), "");
-                });
-
-        try (var worker = hatchet.worker("billing", slow)) {
-            worker.start();
-            assertThatThrownBy(() -> slow.run(new Order(12))).isInstanceOf(RunFailedException.class);
-            await().until(() -> !spans("hatchet.start_step_run").isEmpty());
-        }
-
-        assertThat(span("hatchet.start_step_run"))
-                .hasAttribute(stringKey("error.type"), "timeout")
-                .hasAttribute(stringKey("hatchet.outcome"), "timed_out");
     }
 
     @Test

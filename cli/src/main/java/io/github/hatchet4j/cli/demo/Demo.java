@@ -37,6 +37,7 @@ public final class Demo {
     private final Terminal terminal;
     private final String session = UUID.randomUUID().toString();
     private final StartLatency latency = new StartLatency(session);
+    private volatile @Nullable Progress progress;
 
     private Demo(DemoOptions options, PrintWriter out, Terminal terminal) {
         this.options = options;
@@ -130,8 +131,9 @@ public final class Demo {
     }
 
     private List<CountedFile> index(DemoTasks tasks, AcceptedRuns accepted) throws InterruptedException {
-        try (var progress = new Progress(out, terminal, "counting", scan.files().size())) {
-            return new Indexing(options, scan, tasks, accepted, latency, session, progress).run();
+        try (var counting = new Progress(out, terminal, "counting", scan.files().size())) {
+            progress = counting;
+            return new Indexing(options, scan, tasks, accepted, latency, session, counting).run();
         }
     }
 
@@ -151,6 +153,10 @@ public final class Demo {
     }
 
     private void interrupted(Worker worker, DemoTelemetry telemetry, EmbeddedEngine engine) {
+        var shown = progress;
+        if (shown != null) {
+            shown.close();
+        }
         out.println();
         out.println("interrupted: what was accepted is on disk, and the same command finishes it");
         out.flush();

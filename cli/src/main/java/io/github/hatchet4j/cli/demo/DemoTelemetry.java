@@ -40,7 +40,11 @@ final class DemoTelemetry implements AutoCloseable {
                 .filter(value -> !value.isBlank())
                 .findFirst();
         sdk = configure();
-        instrumentor = HatchetInstrumentor.create(sdk).instrument();
+        instrumentor = HatchetInstrumentor.builder()
+                .openTelemetry(sdk)
+                .enableHatchetCollector(false) // as above, for the instrumentor itself
+                .build()
+                .instrument();
     }
 
     private OpenTelemetrySdk configure() {
@@ -65,6 +69,8 @@ final class DemoTelemetry implements AutoCloseable {
                 "otel.traces.exporter", endpoint.isPresent() ? "otlp" : "none",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none",
+                // the embedded engine keeps no spans yet
+                "hatchet.client.opentelemetry.enable.hatchet.collector", "false",
                 // the demo makes thousands of spans at once, and none may be missing in the backend
                 "otel.bsp.max.queue.size", Integer.toString(KEPT_SPANS));
     }

@@ -17,6 +17,7 @@ public final class Progress implements AutoCloseable {
     private int lastTenth;
     private long lastDrawn = System.nanoTime() - REDRAW_NANOS;
     private boolean drawn;
+    private boolean closed;
 
     public Progress(PrintWriter out, Terminal terminal, String verb, int total) {
         this.out = out;
@@ -27,6 +28,9 @@ public final class Progress implements AutoCloseable {
 
     /** Shows that {@code done} of the total are behind us; {@code detail} says more, or is empty. */
     public synchronized void show(int done, String detail) {
+        if (closed) {
+            return;
+        }
         if (terminal.interactive()) {
             redraw(done, detail);
         } else {
@@ -60,9 +64,10 @@ public final class Progress implements AutoCloseable {
         return Figures.count(done) + "/" + Figures.count(total) + (detail.isEmpty() ? "" : " · " + detail);
     }
 
-    /** Removes the redrawn line, so that what follows starts clean. */
+    /** Removes the redrawn line, so that what follows starts clean. Nothing is shown after that. */
     @Override
     public synchronized void close() {
+        closed = true;
         if (drawn) {
             out.print("\r\u001b[K");
             out.flush();

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(boolean interactive, boolean colour, int columns) {
     private static final int USUAL_COLUMNS = 100;
+    private static final int UNLIMITED_COLUMNS = 10_000;
     private static final int FEWEST_COLUMNS = 40;
 
-    /** Somewhere that shows plain lines only, such as a file or a pipe. */
+    /** Somewhere that shows plain lines only, such as a file or a pipe; there nothing needs to be cut. */
     public static Terminal plain() {
-        return new Terminal(false, false, USUAL_COLUMNS);
+        return new Terminal(false, false, UNLIMITED_COLUMNS);
     }
 
     /** Finds out from what the launcher says ({@code hatchet4j.terminal}), {@code COLUMNS} and {@code NO_COLOR}. */

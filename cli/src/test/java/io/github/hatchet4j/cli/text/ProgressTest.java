@@ -38,6 +38,15 @@ class ProgressTest {
     }
 
     @Test
+    void showsNothingAfterItsEnd() {
+        var progress = new Progress(new PrintWriter(written), Terminal.plain(), "counting", 2);
+        progress.close();
+        progress.show(2, "");
+
+        assertThat(written.toString()).isEmpty();
+    }
+
+    @Test
     void anEmptyTaskIsDone() {
         try (var progress = new Progress(new PrintWriter(written), Terminal.plain(), "counting", 0)) {
             progress.show(0, "");

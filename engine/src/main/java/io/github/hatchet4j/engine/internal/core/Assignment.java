@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker must be told of an attempt; a copy of values. Input and outputs of parents stay in the file. */
+/**
+ * What a worker must be told of an attempt; a copy of values.
+ *
+ * @param input the run's input if it happens to be at hand, because the run was made just now; else it is in the file,
+ *     as the outputs of parents always are
+ */
 public record Assignment(
         UUID tenantId,
         UUID runId,
@@ -22,7 +27,8 @@ public record Assignment(
         long createdAt,
         long queuedAt,
         @Nullable String previousTrace,
-        List<Parent> parents) {
+        List<Parent> parents,
+        @Nullable ByteString input) {
 
     /**
      * A task whose outcome this attempt may look at.

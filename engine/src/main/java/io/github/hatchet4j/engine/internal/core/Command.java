@@ -148,6 +148,26 @@ public sealed interface Command {
 
     record ForgetListener(UUID tenantId, RunListener listener, Collection<UUID> runIds) implements Command, OfTenant {}
 
+    /** Answers whether the run is under way; only then is it watched. */
+    record WatchRun(UUID tenantId, UUID runId, RunWatcher watcher, Reply<Boolean> reply) implements Command, OfTenant {}
+
+    /** Watches all runs with that metadata, those to come included. */
+    record WatchMetadata(UUID tenantId, MetadataMatch match, RunWatcher watcher) implements Command, OfTenant {}
+
+    /** A key and its value as text. */
+    record MetadataMatch(String key, String value) {}
+
+    record Unwatch(UUID tenantId, RunWatcher watcher) implements Command, OfTenant {}
+
+    /** A task says something to whoever watches its run. */
+    record StreamText(
+            UUID tenantId,
+            UUID taskId,
+            long at,
+            ByteString text,
+            @Nullable Long index,
+            Reply<Void> reply) implements Command, OfTenant {}
+
     record RefreshTimeout(UUID tenantId, UUID taskId, long byMillis, Reply<Long> reply) implements Command, OfTenant {}
 
     record ReleaseSlot(UUID tenantId, UUID taskId, Reply<Void> reply) implements Command, OfTenant {}

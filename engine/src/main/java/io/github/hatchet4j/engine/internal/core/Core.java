@@ -106,6 +106,14 @@ public final class Core {
             workers.pause(tenant, pause.workerId(), pause.paused(), pause.reply());
         } else if (command instanceof Command.Cancel cancel) {
             cancel(tenant, cancel);
+        } else if (command instanceof Command.StreamText text) {
+            state.watches.stream(tenant, text);
+        } else if (command instanceof Command.WatchRun watch) {
+            state.watches.watch(tenant, watch);
+        } else if (command instanceof Command.WatchMetadata watch) {
+            state.watches.watch(tenant, watch);
+        } else if (command instanceof Command.Unwatch unwatch) {
+            state.watches.unwatch(tenant, unwatch.watcher());
         } else if (command instanceof Command.ForgetListener forget) {
             forget(tenant, forget);
         } else if (command instanceof Command.RefreshTimeout refresh) {

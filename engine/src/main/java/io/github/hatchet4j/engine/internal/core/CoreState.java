@@ -23,6 +23,8 @@ final class CoreState {
     long live;
     Outbox out;
 
+    final Watches watches = new Watches(this);
+
     private long places;
 
     private record Ended(long chunk, Run run) {}

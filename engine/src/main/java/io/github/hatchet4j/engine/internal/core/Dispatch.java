@@ -17,6 +17,9 @@ final class Dispatch {
     void enqueue(Task task, int priority) {
         task.status = TaskStatus.QUEUED;
         task.queuePriority = priority;
+        if (task.retryCount == 0) {
+            state.watches.started(task);
+        }
         task.queuedAt = state.now;
         task.place = state.nextPlace();
         requeue(task);
@@ -140,7 +143,8 @@ final class Dispatch {
                 run.createdAt,
                 task.queuedAt,
                 task.previousTrace,
-                parents(task));
+                parents(task),
+                run.freshInput);
     }
 
     private static List<Assignment.Parent> parents(Task task) {

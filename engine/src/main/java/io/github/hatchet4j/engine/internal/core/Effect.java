@@ -29,6 +29,11 @@ public sealed interface Effect {
             RunListener listener,
             @Nullable List<RunListener.TaskResult> results) implements Effect {}
 
+    record RunChanged(RunWatcher watcher, RunChange change) implements Effect {}
+
+    /** The results of a run that has just ended, for those who ask for them in a moment. */
+    record ResultsKnown(UUID tenantId, UUID runId, List<RunListener.TaskResult> results) implements Effect {}
+
     /** Answers if the task exists in the file, else refuses. */
     record CheckTask(UUID tenantId, UUID taskId, Reply<?> reply, Rejection otherwise) implements Effect {}
 

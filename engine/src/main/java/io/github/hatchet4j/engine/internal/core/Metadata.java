@@ -39,6 +39,14 @@ final class Metadata {
         return bytes(merged);
     }
 
+    static boolean has(ByteString metadata, Command.MetadataMatch match) {
+        if (metadata.isEmpty()) {
+            return false;
+        }
+        JsonNode value = object(metadata).get(match.key());
+        return value != null && !value.isContainer() && value.asString().equals(match.value());
+    }
+
     private static ObjectNode object(ByteString json) {
         if (json.isEmpty()) {
             return JSON.createObjectNode();

@@ -23,6 +23,12 @@ final class Run {
     long finishedAt;
     int open;
 
+    /** The input, only while the command that made the run is at work. */
+    @Nullable
+    ByteString freshInput;
+
+    final List<Watches.Watch> watches = new ArrayList<>(0);
+
     private List<RunListener> listeners = List.of();
 
     Run(long id, UUID externalId, Version version, RunFacts facts) {

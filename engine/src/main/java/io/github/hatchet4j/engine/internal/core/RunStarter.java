@@ -107,7 +107,7 @@ final class RunStarter {
         Trigger.ParentRef ref = item.parent();
         if (ref == null) {
             Run run = create(version, item.input(), item.metadata(), priority, Origin.CLIENT);
-            life.begin(run);
+            life.begin(run, item.input());
             return run.externalId;
         }
         return startChild(tenant, version, item, ref, priority);
@@ -133,7 +133,7 @@ final class RunStarter {
         ByteString metadata = Metadata.ofChild(parent.metadata(), item.metadata(), added);
         Run run = create(version, item.input(), metadata, priority, origin);
         parent.children().put(key, run.externalId);
-        life.begin(run);
+        life.begin(run, item.input());
         return run.externalId;
     }
 
@@ -191,7 +191,7 @@ final class RunStarter {
             Run run = create(version, item.payload(), metadata, priority, new Origin(null, event));
             String unserved = unservedForEvents(version);
             if (unserved == null) {
-                life.begin(run);
+                life.begin(run, item.payload());
             } else {
                 life.failAtOnce(run, unserved);
             }
@@ -244,6 +244,7 @@ final class RunStarter {
             state.out.write(new Mutation.PutInput(run.id, input));
         }
         state.add(run);
+        state.watches.created(run);
         return run;
     }
 

@@ -20,13 +20,15 @@ final class TaskLife {
         this.dispatch = dispatch;
     }
 
-    /** Starts what of a new run can start. */
-    void begin(Run run) {
+    /** Starts what of a new run can start. Actions that leave at once take the input along. */
+    void begin(Run run, ByteString input) {
+        run.freshInput = input;
         for (Task task : run.tasks) {
             if (task.step.parents.isEmpty() && !task.step.onFailure) {
                 dispatch.enqueue(task, run.priority);
             }
         }
+        run.freshInput = null;
     }
 
     /** Ends a new run that cannot run, with the reason as error. */
@@ -45,6 +47,7 @@ final class TaskLife {
             task.finishedAt = state.now;
             state.save(task);
             run.open--;
+            state.watches.ended(task, root ? error : ByteString.EMPTY);
         }
         finish(run, null);
     }
@@ -226,6 +229,7 @@ final class TaskLife {
         if (status != TaskStatus.CANCELLED) {
             state.out.write(new Mutation.PutOutput(task.id, failed, output));
         }
+        state.watches.ended(task, output);
         Run run = task.run;
         run.open--;
         if (run.isDag()) {
@@ -291,9 +295,13 @@ final class TaskLife {
         if (run.isDag()) {
             state.out.write(new Mutation.SaveRun(run.id, null, run.state()));
         }
+        if (results != null) {
+            state.out.held(new Effect.ResultsKnown(run.tenant.externalId, run.externalId, results));
+        }
         for (RunListener listener : run.takeListeners()) {
             state.out.held(new Effect.RunEnded(run.tenant.externalId, run.externalId, listener, results));
         }
+        state.watches.finished(run);
         state.ended(run);
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.core;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,6 +16,10 @@ final class Tenant {
     final Map<String, ActionQueue> queues = new HashMap<>();
     /** Unfinished runs, and finished ones until that is durable. */
     final Map<UUID, Run> runs = new HashMap<>();
+
+    final Map<RunWatcher, Watches.Watch> watches = new HashMap<>();
+    /** Those that a new run may concern. */
+    final List<Watches.Watch> metadataWatches = new ArrayList<>();
     /** Tasks of DAG runs; other tasks are found by their run. */
     final Map<UUID, Task> members = new HashMap<>();
 

@@ -34,7 +34,7 @@ public record WorkflowDefinition(
      * @param events event keys; {@code *} stands for any text
      * @param filtered whether events pass a filter first, which this engine does not serve
      */
-    public record Triggers(List<String> events, List<String> crons, ByteString cronInput, boolean filtered) {
+    public record Triggers(List<String> events, List<CronSchedule> crons, ByteString cronInput, boolean filtered) {
         public Triggers {
             events = List.copyOf(events);
             crons = List.copyOf(crons);

@@ -18,6 +18,7 @@ import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
 import io.github.hatchet4j.engine.internal.runtime.Effects;
 import io.github.hatchet4j.engine.internal.runtime.EngineClock;
 import io.github.hatchet4j.engine.internal.runtime.RunResults;
+import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
 import io.github.hatchet4j.engine.internal.store.Database;
 import io.github.hatchet4j.engine.internal.store.DirectoryLock;
 import io.github.hatchet4j.engine.internal.store.FileDatabase;
@@ -60,6 +61,7 @@ public final class RunningEngine implements EmbeddedEngine {
     private static final long CALLS_END_SECONDS = 2;
     private static final int FLOW_CONTROL_WINDOW = 10 * 1024 * 1024;
     private static final String DATABASE_FILE = "engine.db";
+    private static final String TELEMETRY_FILE = "telemetry.db";
 
     private final Closers closers;
     private final EngineInfo info;
@@ -73,8 +75,9 @@ public final class RunningEngine implements EmbeddedEngine {
         InstantSource time = settings.clock() == null ? InstantSource.system() : settings.clock();
         TokenAuthority tokens = tokens(settings, time);
         var stats = new CommitStats();
-        engine = engine(settings, database, stats);
-        rest = EngineRouter.create(tokens, LiveBackend.of(engine.core(), database, stats));
+        Database telemetry = telemetry(settings, closers);
+        engine = engine(settings, database, telemetry, stats);
+        rest = EngineRouter.create(tokens, LiveBackend.of(engine.core(), database, telemetry, stats));
         channel = serveInProcess(tokens);
         String grpcAddress = settings.grpc() == null ? null : serve(tokens, settings.grpc());
         String apiUrl = settings.api() == null ? null : serveRest(settings.api());
@@ -120,6 +123,15 @@ public final class RunningEngine implements EmbeddedEngine {
         return database;
     }
 
+    private static Database telemetry(EngineSettings settings, Closers closers) {
+        Path directory = settings.directory();
+        Database telemetry = directory == null
+                ? MemoryDatabase.open(Database.Schema.TELEMETRY)
+                : FileDatabase.open(directory.resolve(TELEMETRY_FILE), false, Database.Schema.TELEMETRY);
+        closers.add(telemetry);
+        return telemetry;
+    }
+
     private static TokenAuthority tokens(EngineSettings settings, InstantSource time) {
         TokenAuthority given = settings.tokens();
         if (given != null) {
@@ -129,7 +141,9 @@ public final class RunningEngine implements EmbeddedEngine {
         return directory == null ? new EphemeralTokenAuthority(time) : JwtTokenAuthority.inDirectory(directory, time);
     }
 
-    private Engine engine(EngineSettings settings, Database database, CommitStats stats) {
+    private Engine engine(EngineSettings settings, Database database, Database telemetry, CommitStats stats) {
+        var telemetryWriter = new TelemetryWriter(telemetry, NAME);
+        closers.add(telemetryWriter);
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(threads("timers"));
         closers.add(timers::shutdownNow);
         var delivery = new DeliveryPool(NAME, timers);
@@ -160,6 +174,7 @@ public final class RunningEngine implements EmbeddedEngine {
                 delivery,
                 readers,
                 timers,
+                telemetryWriter,
                 settings.messageLimit());
     }
 

@@ -76,7 +76,8 @@ final class ActionComposer {
 
     // The input is JSON already, so the text is put together around it.
     private ByteString payload(Assignment assignment) {
-        ByteString input = runs.input(assignment.runRow());
+        ByteString atHand = assignment.input();
+        ByteString input = atHand == null ? runs.input(assignment.runRow()) : atHand;
         var parents = new ArrayList<ByteString>();
         var errors = new ArrayList<ByteString>();
         for (Assignment.Parent parent : assignment.parents()) {

@@ -10,6 +10,8 @@ import io.github.hatchet4j.engine.internal.core.TaskStatus;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.protocol.v1.AdminServiceGrpc;
+import io.github.hatchet4j.protocol.v1.CancelTasksRequest;
+import io.github.hatchet4j.protocol.v1.CancelTasksResponse;
 import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionRequest;
 import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionResponse;
 import io.github.hatchet4j.protocol.v1.GetRunDetailsRequest;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /** The service that registers workflows and tells of runs. */
 final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     private static final Logger log = LoggerFactory.getLogger(AdminService.class);
+
+    private static final int MOST_CANCELLED = 20_000;
 
     private final Engine engine;
     private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
@@ -62,6 +66,11 @@ final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
         if (definition.triggers().filtered()) {
             warn("event filters", definition.name());
         }
+        if (!definition.triggers().crons().isEmpty() && warnedOf.add("cron triggers")) {
+            log.warn(
+                    "workflow \"{}\" has cron triggers, which this engine stores but does not serve yet: none fires",
+                    definition.name());
+        }
     }
 
     private void warn(String feature, String workflow) {
@@ -86,6 +95,37 @@ final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
                         ids -> TriggerWorkflowRunResponse.newBuilder()
                                 .setExternalId(ids.get(0).toString())
                                 .build()));
+    }
+
+    @Override
+    public void cancelTasks(CancelTasksRequest request, StreamObserver<CancelTasksResponse> observer) {
+        Statuses.guard(observer, () -> {
+            if (request.hasFilter()) {
+                throw new RejectedException(
+                        request.getExternalIdsCount() > 0
+                                ? Rejection.invalid("cannot provide both external_ids and filter")
+                                : new Rejection(
+                                        Rejection.Code.UNIMPLEMENTED,
+                                        "cancelling by filter is not served over gRPC yet; name the ids"));
+            }
+            if (request.getExternalIdsCount() > MOST_CANCELLED) {
+                throw WorkflowMapping.refuse("cannot cancel " + request.getExternalIdsCount()
+                        + " tasks at once, the limit is " + MOST_CANCELLED);
+            }
+            List<UUID> ids = request.getExternalIdsList().stream()
+                    .map(id -> Ids.require(id, "invalid external id "))
+                    .toList();
+            engine.submit(new Command.Cancel(
+                    CallInfo.current().tenantId(),
+                    ids,
+                    Replies.to(
+                            observer,
+                            cancelled -> CancelTasksResponse.newBuilder()
+                                    .addAllCancelledTasks(cancelled.stream()
+                                            .map(UUID::toString)
+                                            .toList())
+                                    .build())));
+        });
     }
 
     @Override

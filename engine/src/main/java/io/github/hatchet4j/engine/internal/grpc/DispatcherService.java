@@ -19,6 +19,7 @@ import io.github.hatchet4j.protocol.dispatcher.ReleaseSlotResponse;
 import io.github.hatchet4j.protocol.dispatcher.RestoreEvictedTaskRequest;
 import io.github.hatchet4j.protocol.dispatcher.RestoreEvictedTaskResponse;
 import io.github.hatchet4j.protocol.dispatcher.StepActionEvent;
+import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowEventsRequest;
 import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowRunsRequest;
 import io.github.hatchet4j.protocol.dispatcher.UpsertWorkerLabelsRequest;
 import io.github.hatchet4j.protocol.dispatcher.UpsertWorkerLabelsResponse;
@@ -27,6 +28,7 @@ import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerRegisterResponse;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkerUnsubscribeResponse;
+import io.github.hatchet4j.protocol.dispatcher.WorkflowEvent;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowRunEvent;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -158,6 +160,17 @@ final class DispatcherService extends DispatcherGrpc.DispatcherImplBase {
             StreamObserver<WorkflowRunEvent> observer) {
         return new RunsStream(
                 engine, CallInfo.current().tenantId(), (ServerCallStreamObserver<WorkflowRunEvent>) observer);
+    }
+
+    @Override
+    public void subscribeToWorkflowEvents(
+            SubscribeToWorkflowEventsRequest request, StreamObserver<WorkflowEvent> observer) {
+        Statuses.guard(
+                observer,
+                () -> new RunEventsStream(
+                                engine, CallInfo.current().tenantId(), (ServerCallStreamObserver<WorkflowEvent>)
+                                        observer)
+                        .open(request));
     }
 
     @Override

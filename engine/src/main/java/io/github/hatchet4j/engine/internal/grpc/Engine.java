@@ -8,6 +8,7 @@ import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.runtime.Effects;
 import io.github.hatchet4j.engine.internal.runtime.RunResults;
+import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ public record Engine(
         Executor delivery,
         Executor readers,
         ScheduledExecutorService timers,
+        TelemetryWriter telemetry,
         int messageLimit) {
 
     void submit(Command command) {

@@ -11,6 +11,10 @@ import io.github.hatchet4j.protocol.events.Event;
 import io.github.hatchet4j.protocol.events.Events;
 import io.github.hatchet4j.protocol.events.EventsServiceGrpc;
 import io.github.hatchet4j.protocol.events.PushEventRequest;
+import io.github.hatchet4j.protocol.events.PutLogRequest;
+import io.github.hatchet4j.protocol.events.PutLogResponse;
+import io.github.hatchet4j.protocol.events.PutStreamEventRequest;
+import io.github.hatchet4j.protocol.events.PutStreamEventResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +58,40 @@ final class EventService extends EventsServiceGrpc.EventsServiceImplBase {
                     request.getSerializedSize(),
                     observer,
                     pushed -> events(tenantId, request, pushed));
+        });
+    }
+
+    @Override
+    public void putLog(PutLogRequest request, StreamObserver<PutLogResponse> observer) {
+        Statuses.guard(observer, () -> {
+            Admission.Ticket ticket = engine.admit(request.getSerializedSize());
+            try {
+                engine.telemetry()
+                        .submit(
+                                LogMapping.line(request, CallInfo.current().tenantId(), engine.runs()),
+                                Replies.to(observer, ticket, done -> PutLogResponse.getDefaultInstance()));
+            } catch (RejectedException e) {
+                ticket.release();
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void putStreamEvent(PutStreamEventRequest request, StreamObserver<PutStreamEventResponse> observer) {
+        Statuses.guard(observer, () -> {
+            UUID taskId = LogMapping.taskId(request.getTaskRunExternalId());
+            if (request.hasEventIndex() && request.getEventIndex() < 0) {
+                throw WorkflowMapping.refuse("event_index is negative: " + request.getEventIndex());
+            }
+            Admission.Ticket ticket = engine.admit(request.getSerializedSize());
+            engine.submit(new Command.StreamText(
+                    CallInfo.current().tenantId(),
+                    taskId,
+                    request.hasCreatedAt() ? Times.millis(request.getCreatedAt()) : System.currentTimeMillis(),
+                    request.getMessage(),
+                    request.hasEventIndex() ? request.getEventIndex() : null,
+                    Replies.to(observer, ticket, done -> PutStreamEventResponse.getDefaultInstance())));
         });
     }
 

@@ -21,7 +21,8 @@ public final class GrpcServices {
                 new WorkflowsService(engine),
                 new AdminService(engine),
                 new EventService(engine),
-                new V1DispatcherService());
+                new V1DispatcherService(),
+                new TraceService(engine));
         services.forEach(server::addService);
         // The last one added is the first to see a call.
         server.intercept(new SizeInterceptor(engine.messageLimit()));

@@ -3,12 +3,14 @@ package io.github.hatchet4j.engine.internal.grpc;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.hatchet4j.engine.internal.core.CronSchedule;
 import io.github.hatchet4j.engine.internal.core.RejectedException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
 import io.github.hatchet4j.engine.internal.core.TaskDefinition;
 import io.github.hatchet4j.engine.internal.core.TaskDefinition.RetryPolicy;
 import io.github.hatchet4j.engine.internal.core.TaskDefinition.Timeouts;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import io.github.hatchet4j.engine.internal.cron.CronExpression;
 import io.github.hatchet4j.protocol.v1.CreateTaskOpts;
 import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionRequest;
 import java.util.ArrayList;
@@ -53,13 +55,20 @@ public final class WorkflowMapping {
                 request.hasOnFailureTask() ? onFailure(request) : null,
                 new WorkflowDefinition.Triggers(
                         request.getEventTriggersList(),
-                        request.getCronTriggersList(),
+                        crons(request),
                         request.getCronInputBytes(),
                         request.getDefaultFiltersCount() > 0),
                 priority,
                 UnservedFeatures.of(request),
                 request.toByteString(),
                 WorkflowHash.of(request));
+    }
+
+    private static List<CronSchedule> crons(CreateWorkflowVersionRequest request) {
+        return request.getCronTriggersList().stream()
+                .distinct()
+                .<CronSchedule>map(CronExpression::parse)
+                .toList();
     }
 
     private static TaskDefinition onFailure(CreateWorkflowVersionRequest request) {

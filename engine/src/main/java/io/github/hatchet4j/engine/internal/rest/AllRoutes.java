@@ -15,6 +15,7 @@ final class AllRoutes {
         SchedulesBackend schedules = backend.schedules();
         EventsBackend events = backend.events();
         LogsBackend logs = backend.logs();
+        TracesBackend traces = backend.traces();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SystemRoutes(backend).routes());
         routes.addAll(TenantRoutes.routes());
@@ -27,6 +28,7 @@ final class AllRoutes {
         routes.addAll(
                 events == null ? UnservedRoutes.events() : new EventRoutes(events, InstantSource.system()).routes());
         routes.addAll(logs == null ? UnservedRoutes.logs() : new LogRoutes(logs, lookup).routes());
+        routes.addAll(traces == null ? UnservedRoutes.traces() : new TraceRoutes(traces).routes());
         routes.addAll(RetiredRoutes.routes());
         routes.addAll(UnservedRoutes.always());
         return routes;

@@ -44,4 +44,8 @@ public interface RestBackend {
     default @Nullable LogsBackend logs() {
         return null;
     }
+
+    default @Nullable TracesBackend traces() {
+        return null;
+    }
 }

@@ -35,8 +35,7 @@ final class UnservedRoutes {
                 unserved("PATCH", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("DELETE", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("POST", STABLE + "/cel/debug", "expressions"),
-                unserved("GET", STABLE + "/logs", "log lines of a whole tenant"),
-                unserved("GET", STABLE + "/traces", "traces"));
+                unserved("GET", STABLE + "/logs", "log lines of a whole tenant"));
     }
 
     static List<Route> crons() {
@@ -60,6 +59,10 @@ final class UnservedRoutes {
         return List.of(
                 unserved("GET", STABLE + "/events", "lists of events"),
                 unserved("GET", STABLE + "/events/{v1-event}", "lists of events"));
+    }
+
+    static List<Route> traces() {
+        return List.of(unserved("GET", STABLE + "/traces", "traces"));
     }
 
     static List<Route> logs() {

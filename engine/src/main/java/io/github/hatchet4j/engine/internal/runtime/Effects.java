@@ -26,6 +26,7 @@ public final class Effects implements Consumer<List<Effect>> {
     private final Executor delivery;
     private final RunReader runs;
     private final RunResults results;
+    private final RecentResults recent = new RecentResults();
     private final Set<EngineStream> streams = ConcurrentHashMap.newKeySet();
     private @Nullable Consumer<Command> core;
 
@@ -71,6 +72,10 @@ public final class Effects implements Consumer<List<Effect>> {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded ended) {
             pass(ended);
+        } else if (effect instanceof Effect.RunChanged changed) {
+            changed.watcher().changed(changed.change());
+        } else if (effect instanceof Effect.ResultsKnown known) {
+            recent.add(known.tenantId(), known.runId(), known.results());
         } else if (effect instanceof Effect.Refuse refuse) {
             delivery.execute(() -> refuse.to().refuse(refuse.why()));
         } else if (effect instanceof Effect.CheckTask check) {
@@ -81,7 +86,8 @@ public final class Effects implements Consumer<List<Effect>> {
     }
 
     private void pass(Effect.RunEnded ended) {
-        List<RunListener.TaskResult> known = ended.results();
+        List<RunListener.TaskResult> known =
+                ended.results() != null ? ended.results() : recent.find(ended.tenantId(), ended.runId());
         if (known != null) {
             ended.listener().ended(ended.runId(), known);
             return;

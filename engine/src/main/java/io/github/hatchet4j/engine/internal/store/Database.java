@@ -6,6 +6,14 @@ import java.sql.SQLException;
 
 /** A database with one writer and any number of readers, which see only what is committed. */
 public interface Database extends AutoCloseable {
+    /** What a database holds. */
+    enum Schema {
+        /** Runs, tasks, payloads: what was promised. */
+        ENGINE,
+        /** Log lines and spans. */
+        TELEMETRY
+    }
+
     /** Something done with a connection. */
     interface Work<T> {
         T apply(Connection connection) throws SQLException;

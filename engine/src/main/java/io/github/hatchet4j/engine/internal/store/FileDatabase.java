@@ -20,13 +20,20 @@ public final class FileDatabase implements Database {
 
     private final Path file;
     private final boolean full;
+    private final Schema schema;
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
     private final List<Connection> allReaders = new ArrayList<>();
     private @Nullable Connection writer;
 
-    private FileDatabase(Path file, boolean full) {
+    private FileDatabase(Path file, boolean full, Schema schema) {
         this.file = file;
         this.full = full;
+        this.schema = schema;
+    }
+
+    /** Opens or creates the file that the engine works with. */
+    public static FileDatabase open(Path file, boolean full) {
+        return open(file, full, Schema.ENGINE);
     }
 
     /**
@@ -35,8 +42,8 @@ public final class FileDatabase implements Database {
      * @param full whether a commit waits for the disk; without it the last commits may be lost when the machine, not
      *     just the process, fails
      */
-    public static FileDatabase open(Path file, boolean full) {
-        var database = new FileDatabase(file, full);
+    public static FileDatabase open(Path file, boolean full, Schema schema) {
+        var database = new FileDatabase(file, full, schema);
         try {
             database.reopen();
             for (int i = 0; i < READERS; i++) {
@@ -59,7 +66,7 @@ public final class FileDatabase implements Database {
         try {
             Connection connection = connectWriter();
             writer = connection;
-            Migrations.apply(connection);
+            new Migrations(schema).apply(connection);
         } catch (SQLException e) {
             throw new StorageException("cannot open " + file + ": " + e.getMessage(), e);
         }

@@ -16,10 +16,14 @@ public final class MemoryDatabase implements Database {
     }
 
     public static MemoryDatabase open() {
+        return open(Schema.ENGINE);
+    }
+
+    public static MemoryDatabase open(Schema schema) {
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
             connection.setAutoCommit(false);
-            Migrations.apply(connection);
+            new Migrations(schema).apply(connection);
             return new MemoryDatabase(connection);
         } catch (SQLException e) {
             throw new StorageException("cannot open a database in memory: " + e.getMessage(), e);

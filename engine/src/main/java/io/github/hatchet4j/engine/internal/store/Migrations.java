@@ -12,21 +12,26 @@ import java.util.List;
 /** Brings a database to the present schema: numbered files, applied in order, each once, each as one transaction. */
 final class Migrations {
     /** In order; a file that was once released is never edited. */
-    private static final List<String> FILES = List.of("0001-initial.sql");
+    private final List<String> files;
 
-    private Migrations() {}
+    Migrations(Database.Schema schema) {
+        files = switch (schema) {
+            case ENGINE -> List.of("0001-initial.sql");
+            case TELEMETRY -> List.of("telemetry-0001-initial.sql");
+        };
+    }
 
     /** The connection must be without auto-commit. */
-    static void apply(Connection connection) throws SQLException {
+    void apply(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int present = version(statement);
             connection.commit();
-            if (present > FILES.size()) {
+            if (present > files.size()) {
                 throw new StorageException("the database was written by a newer hatchet4j (schema " + present
-                        + ", this one knows " + FILES.size() + "); use that version or another directory");
+                        + ", this one knows " + files.size() + "); use that version or another directory");
             }
-            for (int number = present + 1; number <= FILES.size(); number++) {
-                for (String sql : read(FILES.get(number - 1)).split(";\\s*\\R", -1)) {
+            for (int number = present + 1; number <= files.size(); number++) {
+                for (String sql : read(files.get(number - 1)).split(";\\s*\\R", -1)) {
                     if (!sql.isBlank()) {
                         statement.executeUpdate(sql);
                     }

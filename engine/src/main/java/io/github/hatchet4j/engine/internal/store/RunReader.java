@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Command.ParentFacts;
 import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
 import io.github.hatchet4j.engine.internal.core.RunFacts;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads runs, tasks and their payloads. Safe to share between threads. */
 public final class RunReader {
     private final Database database;
+    private final PreparedStatements statements = new PreparedStatements();
 
     public RunReader(Database database) {
         this.database = database;
@@ -114,18 +116,17 @@ public final class RunReader {
     private <T> List<T> query(String sql, Mapper<T> mapper, Object... parameters) {
         return database.read(connection -> {
             var found = new ArrayList<T>();
-            try (var statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    if (parameters[i] instanceof UUID id) {
-                        statement.setBytes(i + 1, Bytes.of(id));
-                    } else {
-                        statement.setObject(i + 1, parameters[i]);
-                    }
+            PreparedStatement statement = statements.get(connection, sql);
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof UUID id) {
+                    statement.setBytes(i + 1, Bytes.of(id));
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
                 }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(mapper.map(rows));
-                    }
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
                 }
             }
             return found;

@@ -122,7 +122,7 @@ final class CoreFixture implements Outbox {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded run && run.results() != null) {
             run.listener().ended(run.runId(), run.results());
-        } else {
+        } else if (!(effect instanceof Effect.ResultsKnown)) {
             lookUps.add(effect);
         }
     }

@@ -3,15 +3,19 @@ package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.Figure;
+import io.github.hatchet4j.engine.internal.rest.LogsBackend;
 import io.github.hatchet4j.engine.internal.rest.RestBackend;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
+import io.github.hatchet4j.engine.internal.rest.TracesBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.store.Database;
+import io.github.hatchet4j.engine.internal.store.LogLines;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.store.Spans;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
 import java.util.List;
 import java.util.UUID;
@@ -25,19 +29,25 @@ public final class LiveBackend implements RestBackend {
     private final LiveRuns runs;
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
+    private final LiveLogs logs;
+    private final LiveTraces traces;
 
-    private LiveBackend(CoreThread thread, Database database, CommitStats stats) {
+    private LiveBackend(CoreThread thread, Database database, Database telemetry, CommitStats stats) {
         this.stats = stats;
         core = new CoreCalls(thread);
         queries = new RunQueries(database);
         var workflowQueries = new WorkflowQueries(database);
-        runs = new LiveRuns(core, new RunReader(database), queries, new Definitions(workflowQueries));
+        var reader = new RunReader(database);
+        var definitions = new Definitions(workflowQueries);
+        runs = new LiveRuns(core, reader, queries, definitions);
+        traces = new LiveTraces(new Spans(telemetry));
+        logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
         workers = new LiveWorkers(core);
         workflows = new LiveWorkflows(workflowQueries);
     }
 
-    public static LiveBackend of(CoreThread core, Database database, CommitStats stats) {
-        return new LiveBackend(core, database, stats);
+    public static LiveBackend of(CoreThread core, Database database, Database telemetry, CommitStats stats) {
+        return new LiveBackend(core, database, telemetry, stats);
     }
 
     @Override
@@ -68,6 +78,16 @@ public final class LiveBackend implements RestBackend {
     @Override
     public WorkflowsBackend workflows() {
         return workflows;
+    }
+
+    @Override
+    public LogsBackend logs() {
+        return logs;
+    }
+
+    @Override
+    public TracesBackend traces() {
+        return traces;
     }
 
     @Override

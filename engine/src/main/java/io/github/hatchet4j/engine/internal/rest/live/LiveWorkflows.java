@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest.live;
 
+import io.github.hatchet4j.engine.internal.core.CronSchedule;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.Page;
@@ -65,7 +66,9 @@ final class LiveWorkflows implements WorkflowsBackend {
                         definition.defaultPriority(),
                         null,
                         definition.triggers().events(),
-                        definition.triggers().crons(),
+                        definition.triggers().crons().stream()
+                                .map(CronSchedule::expression)
+                                .toList(),
                         null,
                         null));
     }

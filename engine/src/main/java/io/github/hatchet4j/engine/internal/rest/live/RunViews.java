@@ -101,7 +101,7 @@ final class RunViews {
                 task, displayName(definitions.of(task), task), error, queries.events(task.id()), queries::worker);
     }
 
-    private static String displayName(Definitions.Known known, RunRow task) {
+    static String displayName(Definitions.Known known, RunRow task) {
         return known.task(task).readableId() + "-" + task.facts().createdAt();
     }
 

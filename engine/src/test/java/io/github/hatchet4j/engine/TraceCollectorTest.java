@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.github.hatchet4j.protocol.otlp.collector.ExportTracePartialSuccess;
+import io.github.hatchet4j.protocol.otlp.collector.ExportTraceServiceRequest;
+import io.github.hatchet4j.protocol.otlp.collector.TraceServiceGrpc;
+import io.github.hatchet4j.protocol.otlp.common.AnyValue;
+import io.github.hatchet4j.protocol.otlp.common.InstrumentationScope;
+import io.github.hatchet4j.protocol.otlp.common.KeyValue;
+import io.github.hatchet4j.protocol.otlp.resource.Resource;
+import io.github.hatchet4j.protocol.otlp.trace.ResourceSpans;
+import io.github.hatchet4j.protocol.otlp.trace.ScopeSpans;
+import io.github.hatchet4j.protocol.otlp.trace.Span;
+import io.github.hatchet4j.protocol.otlp.trace.Status;
+import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
+import io.github.hatchet4j.protocol.spi.RestRequest;
+import io.github.hatchet4j.protocol.spi.RestResponse;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The engine as a collector of spans. */
+class TraceCollectorTest {
+    private static final ByteString TRACE = ByteString.fromHex("0102030405060708090a0b0c0d0e0f10");
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedEngine engine;
+    private WireClient client;
+
+    @BeforeEach
+    void start() {
+        engine = EmbeddedHatchet.builder().directory(directory).start();
+        client = new WireClient(engine);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private static Span.Builder span(int id, String name) {
+        return Span.newBuilder()
+                .setTraceId(TRACE)
+                .setSpanId(ByteString.fromHex(String.format("%016x", id)))
+                .setName(name)
+                .setStartTimeUnixNano(1_700_000_000_000_000_000L + id)
+                .setEndTimeUnixNano(1_700_000_000_000_000_500L + id);
+    }
+
+    private static KeyValue text(String key, String value) {
+        return KeyValue.newBuilder()
+                .setKey(key)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
+                .build();
+    }
+
+    private ExportTracePartialSuccess export(ScopeSpans.Builder spans) {
+        return TraceServiceGrpc.newBlockingStub(client.channel)
+                .export(ExportTraceServiceRequest.newBuilder()
+                        .addResourceSpans(ResourceSpans.newBuilder()
+                                .setResource(Resource.newBuilder().addAttributes(text("service.name", "shop")))
+                                .addScopeSpans(spans.setScope(
+                                        InstrumentationScope.newBuilder().setName("hatchet4j"))))
+                        .build())
+                .getPartialSuccess();
+    }
+
+    private RestResponse trace(UUID id) {
+        return engine.rest()
+                .handle(new RestRequest(
+                        "GET",
+                        "/api/v1/stable/tenants/" + engine.info().tenantId() + "/traces",
+                        "run_external_id=" + id,
+                        "Bearer " + engine.info().token(),
+                        ""));
+    }
+
+    private JsonNode rows(UUID id) {
+        RestResponse answer = trace(id);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body()).get("rows");
+    }
+
+    @Test
+    void aTraceIsReadBackWholeByItsRunEvenAfterARestart() {
+        UUID run = UUID.fromString("00000000-0000-0000-0000-000000000001");
+        UUID task = UUID.randomUUID();
+        var spans = ScopeSpans.newBuilder()
+                .addSpans(span(1, "root").setKind(Span.SpanKind.SPAN_KIND_CLIENT))
+                .addSpans(span(2, "hatchet.start_step_run")
+                        .setParentSpanId(ByteString.fromHex("0000000000000001"))
+                        .setKind(Span.SpanKind.SPAN_KIND_CONSUMER)
+                        .setStatus(Status.newBuilder()
+                                .setCode(Status.StatusCode.STATUS_CODE_ERROR)
+                                .setMessage("boom"))
+                        .addAttributes(text("hatchet.workflow_run_id", run.toString()))
+                        .addAttributes(text("hatchet.step_run_id", task.toString()))
+                        .addAttributes(KeyValue.newBuilder()
+                                .setKey("hatchet.retry_count")
+                                .setValue(AnyValue.newBuilder().setIntValue(2))));
+        assertThat(export(spans)).isEqualTo(ExportTracePartialSuccess.getDefaultInstance());
+        assertThat(export(spans)).isEqualTo(ExportTracePartialSuccess.getDefaultInstance());
+        engine.close();
+        start();
+
+        JsonNode rows = rows(run);
+        assertThat(rows).hasSize(2).isEqualTo(rows(task));
+        JsonNode root = rows.get(0);
+        assertThat(root.get("spanName").stringValue()).isEqualTo("root");
+        assertThat(root.get("spanKind").stringValue()).isEqualTo("CLIENT");
+        assertThat(root.has("parentSpanId")).isFalse();
+        assertThat(root.get("serviceName").stringValue()).isEqualTo("shop");
+        JsonNode attempt = rows.get(1);
+        assertThat(attempt.get("traceId").stringValue()).isEqualTo("0102030405060708090a0b0c0d0e0f10");
+        assertThat(attempt.get("spanId").stringValue()).isEqualTo("0000000000000002");
+        assertThat(attempt.get("parentSpanId").stringValue()).isEqualTo("3c3e74038512aa83");
+        assertThat(attempt.get("statusCode").stringValue()).isEqualTo("ERROR");
+        assertThat(attempt.get("statusMessage").stringValue()).isEqualTo("boom");
+        assertThat(attempt.get("durationNs").longValue()).isEqualTo(500);
+        assertThat(attempt.get("retryCount").intValue()).isEqualTo(2);
+        assertThat(attempt.get("spanAttributes").get("hatchet.retry_count").stringValue())
+                .isEqualTo("2");
+        assertThat(attempt.get("scopeName").stringValue()).isEqualTo("hatchet4j");
+    }
+
+    @Test
+    void anOddSpanCostsNoOther() {
+        UUID run = UUID.randomUUID();
+        var spans = ScopeSpans.newBuilder()
+                .addSpans(span(1, "good").addAttributes(text("hatchet.workflow_run_id", run.toString())))
+                .addSpans(span(2, "odd attribute").addAttributes(text("hatchet.workflow_run_id", "no uuid")))
+                .addSpans(span(3, "short").setSpanId(ByteString.fromHex("01")))
+                .addSpans(span(4, "zero").setTraceId(ByteString.copyFrom(new byte[16])))
+                .addSpans(span(5, "odd parent").setParentSpanId(ByteString.fromHex("01")));
+
+        ExportTracePartialSuccess partial = export(spans);
+
+        assertThat(partial.getRejectedSpans()).isEqualTo(2);
+        assertThat(partial.getErrorMessage()).isEqualTo("ids of wrong length or all zero: 2 spans");
+        assertThat(rows(run).valueStream().map(row -> row.get("spanName").stringValue()))
+                .containsExactly("good", "odd attribute", "odd parent");
+    }
+
+    @Test
+    void whatIsOverAThousandIsRejectedAndCounted() {
+        UUID run = UUID.randomUUID();
+        var spans = ScopeSpans.newBuilder();
+        for (int i = 1; i <= 1003; i++) {
+            spans.addSpans(span(i, "s").addAttributes(text("hatchet.workflow_run_id", run.toString())));
+        }
+
+        ExportTracePartialSuccess partial = export(spans);
+
+        assertThat(partial.getRejectedSpans()).isEqualTo(3);
+        assertThat(partial.getErrorMessage()).isEqualTo("batch size exceeded maximum limit of 1000 spans: 3 spans");
+        assertThat(rows(run)).hasSize(1000);
+    }
+
+    @Test
+    void aRunWithoutSpansHasNoTrace() {
+        RestResponse answer = trace(UUID.randomUUID());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("trace not found");
+    }
+}
