@@ -9,6 +9,8 @@ import io.github.hatchet4j.sdk.internal.RunResults;
 import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
 import io.github.hatchet4j.sdk.internal.grpc.EngineConnection;
 import io.github.hatchet4j.sdk.internal.json.Payloads;
+import io.github.hatchet4j.sdk.internal.rest.RestClient;
+import io.github.hatchet4j.sdk.internal.rest.RestTransport;
 import io.grpc.Channel;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,12 +24,14 @@ final class Client implements AutoCloseable {
     private final InterceptorChain chain;
     private final EngineClient engine;
     private final RunResults runs;
+    private final RestClient rest;
     private final Payloads payloads;
     private final Info info;
     private final ClientConfig config;
 
     Client(
             EngineConnection connection,
+            RestTransport restTransport,
             InterceptorChain chain,
             ClientConfig config,
             JsonCodec codec,
@@ -41,10 +45,21 @@ final class Client implements AutoCloseable {
         var errors = new EngineErrors(connection::target);
         this.engine = new EngineClient(connection, config.retryPolicy(), config.maxSendMessageBytes(), errors);
         this.runs = new RunResults(engine, errors);
+        this.rest = new RestClient(
+                restTransport,
+                tenantId,
+                config.retryPolicy(),
+                connection.timer(),
+                connection.callbacks(),
+                new RestErrors());
     }
 
     EngineClient engine() {
         return engine;
+    }
+
+    RestClient rest() {
+        return rest;
     }
 
     InterceptorChain chain() {
@@ -97,6 +112,7 @@ final class Client implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        rest.close();
         connection.close();
     }
 

@@ -9,6 +9,7 @@ import io.github.hatchet4j.sdk.interceptor.PushCall;
 import io.github.hatchet4j.sdk.internal.grpc.PushRequest;
 import io.github.hatchet4j.sdk.internal.grpc.PushedEvent;
 import io.github.hatchet4j.sdk.internal.json.Json;
+import io.github.hatchet4j.sdk.internal.rest.RestQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events: whoever pushes one does not know what it triggers. Events that are pushed inside a task carry the ids of its
+ * Pushes events and looks at them: whoever pushes one does not know what it triggers. Events that are pushed inside a task carry the ids of its
  * run. Safe to share between threads.
  */
 public final class Events {
@@ -126,6 +127,47 @@ public final class Events {
                             });
                 })
                 .thenApply(ids -> events(ids, items, pushed));
+    }
+
+    /** Events that fit, the newest first. */
+    public Page<EventDetails> list(EventFilter filter) {
+        return Await.result(listAsync(filter));
+    }
+
+    /** Events that fit, the newest first. */
+    public CompletableFuture<Page<EventDetails>> listAsync(EventFilter filter) {
+        requireNonNull(filter, "filter");
+        var query = new RestQuery()
+                .add("since", filter.sinceAt(client.clock().instant()))
+                .add("until", filter.until().orElse(null))
+                .add("offset", filter.page().offset())
+                .add("limit", filter.page().limit())
+                .addAll("keys", filter.keys().stream().map(client::named).toList())
+                .addAll("scopes", filter.scopes());
+        filter.additionalMetadata().forEach((key, value) -> query.add("additionalMetadata", key + ":" + value));
+        return client.rest()
+                .get(client.rest().stablePath("/events"), query)
+                .thenApply(answer -> Page.of(answer, EventDetails::read));
+    }
+
+    /**
+     * One event.
+     *
+     * @throws IllegalArgumentException if {@code eventId} is no UUID
+     */
+    public EventDetails get(String eventId) {
+        return Await.result(getAsync(eventId));
+    }
+
+    /**
+     * One event.
+     *
+     * @throws IllegalArgumentException if {@code eventId} is no UUID
+     */
+    public CompletableFuture<EventDetails> getAsync(String eventId) {
+        return client.rest()
+                .get(client.rest().stablePath("/events/" + Names.requireUuid(eventId, "eventId")), new RestQuery())
+                .thenApply(EventDetails::read);
     }
 
     private List<Event> events(List<String> ids, List<PushCall> items, List<PushedEvent> pushed) {

@@ -12,6 +12,8 @@ import io.github.hatchet4j.sdk.internal.CurrentTask;
 import io.github.hatchet4j.sdk.internal.InterceptorChain;
 import io.github.hatchet4j.sdk.internal.grpc.EngineConnection;
 import io.github.hatchet4j.sdk.internal.json.JacksonCodec;
+import io.github.hatchet4j.sdk.internal.rest.LocalRest;
+import io.github.hatchet4j.sdk.internal.rest.RemoteRest;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,9 +152,44 @@ public final class Hatchet implements AutoCloseable {
         return new Worker.Builder(client, name);
     }
 
-    /** Pushes events. */
+    /** Pushes events and looks at them. */
     public Events events() {
         return events;
+    }
+
+    /** Makes, lists and deletes cron triggers. */
+    public Crons crons() {
+        return new Crons(client);
+    }
+
+    /** Lists, moves and deletes scheduled runs. */
+    public Schedules schedules() {
+        return new Schedules(client);
+    }
+
+    /** Reads what tasks log. */
+    public Logs logs() {
+        return new Logs(client);
+    }
+
+    /** Counts what the engine has to do. */
+    public Metrics metrics() {
+        return new Metrics(client);
+    }
+
+    /** Looks at runs, cancels and replays them. */
+    public Runs runs() {
+        return new Runs(client);
+    }
+
+    /** Looks at workers and pauses them. */
+    public Workers workers() {
+        return new Workers(client);
+    }
+
+    /** Looks at the workflows that the engine knows. */
+    public Workflows workflows() {
+        return new Workflows(client);
     }
 
     /**
@@ -288,6 +325,7 @@ public final class Hatchet implements AutoCloseable {
             InterceptorChain chain = chain();
             return new Client(
                     EngineConnection.network(target, token.strip(), config, chain),
+                    new RemoteRest(config.serverUrl().orElse(claims.serverUri()), token.strip(), config.tls()),
                     chain,
                     config,
                     codec,
@@ -300,6 +338,7 @@ public final class Hatchet implements AutoCloseable {
             InterceptorChain chain = chain();
             return new Client(
                     EngineConnection.local(engine.channel(), info.storage(), info.token(), chain),
+                    new LocalRest(engine.rest(), info.token(), info.storage()),
                     chain,
                     config,
                     codec,

@@ -4,17 +4,15 @@ package io.github.hatchet4j.sdk;
 import java.time.Instant;
 
 /**
- * A run that the engine makes at a certain time. It is only a name: letting go of it changes nothing. Immutable, safe to
+ * A run that the engine makes at a certain time; {@link Schedules} moves and deletes it. It is only a name: letting go of it changes nothing. Immutable, safe to
  * share between threads.
  */
 public final class ScheduledRun {
-    private final Client client;
     private final String id;
     private final String workflowName;
     private final Instant triggerAt;
 
-    ScheduledRun(Client client, String id, String workflowName, Instant triggerAt) {
-        this.client = client;
+    ScheduledRun(String id, String workflowName, Instant triggerAt) {
         this.id = id;
         this.workflowName = workflowName;
         this.triggerAt = triggerAt;
@@ -39,9 +37,5 @@ public final class ScheduledRun {
     @Override
     public String toString() {
         return "ScheduledRun[" + id + "]";
-    }
-
-    Client client() {
-        return client;
     }
 }

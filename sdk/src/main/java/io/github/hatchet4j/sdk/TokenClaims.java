@@ -2,6 +2,8 @@
 package io.github.hatchet4j.sdk;
 
 import io.github.hatchet4j.sdk.internal.json.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -33,6 +35,19 @@ record TokenClaims(String tenantId, String serverUrl, String grpcAddress) {
         }
         return new TokenClaims(
                 claim(claims, "sub"), claim(claims, "server_url"), claim(claims, "grpc_broadcast_address"));
+    }
+
+    /**
+     * The base URL of the REST service.
+     *
+     * @throws IllegalArgumentException if it is no URL
+     */
+    URI serverUri() {
+        try {
+            return new URI(serverUrl);
+        } catch (URISyntaxException e) {
+            throw wrong("its claim 'server_url' is no URL", e);
+        }
     }
 
     private static String claim(Map<String, Object> claims, String name) {

@@ -62,7 +62,7 @@ final class Triggers {
                 .schedule(
                         new ScheduleCall(trigger, at),
                         last -> client.engine().schedule(request(last.trigger()), last.triggerAt()))
-                .thenApply(id -> new ScheduledRun(client, id, workflowName, at));
+                .thenApply(id -> new ScheduledRun(id, workflowName, at));
     }
 
     CompletableFuture<BulkTriggerResult> triggerMany(

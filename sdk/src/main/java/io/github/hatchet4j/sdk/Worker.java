@@ -46,6 +46,7 @@ public final class Worker implements AutoCloseable {
                         client.info(),
                         client.home(),
                         client.engine(),
+                        new Workers(client)::pauseOnceAsync,
                         client.chain(),
                         client::await,
                         client.payloads(),

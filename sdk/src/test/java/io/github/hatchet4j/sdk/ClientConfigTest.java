@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientConfigTest {
+    private static final String ID = "11111111-1111-4111-8111-111111111111";
+
     @Test
     void readsEveryVariable() {
         ClientConfig config = ClientConfig.fromEnvironment(Map.ofEntries(
@@ -125,6 +128,42 @@ class ClientConfigTest {
                 .build();
 
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
+        RunFilter runs = RunFilter.builder()
+                .since(Instant.EPOCH)
+                .until(Instant.MAX)
+                .statuses(RunStatus.FAILED)
+                .workflowIds(ID)
+                .additionalMetadata("a", "b")
+                .build();
+        assertThat(runs.toBuilder().build()).usingRecursiveComparison().isEqualTo(runs);
+        ListRunsOptions list = ListRunsOptions.builder()
+                .filter(runs)
+                .page(new PageRequest(1, 2))
+                .onlyTasks(true)
+                .payloads(true)
+                .workerId(ID)
+                .parentTaskRunId(ID)
+                .triggeringEventId(ID)
+                .build();
+        assertThat(list.toBuilder().build()).usingRecursiveComparison().isEqualTo(list);
+        EventFilter events = EventFilter.builder()
+                .since(Instant.EPOCH)
+                .until(Instant.MAX)
+                .keys("k")
+                .scopes("s")
+                .additionalMetadata("a", "b")
+                .page(new PageRequest(1, 2))
+                .build();
+        assertThat(events.toBuilder().build()).usingRecursiveComparison().isEqualTo(events);
+        LogFilter logs = LogFilter.builder()
+                .since(Instant.EPOCH)
+                .until(Instant.MAX)
+                .search("x")
+                .levels(LogLevel.WARN)
+                .attempt(2)
+                .limit(3)
+                .build();
+        assertThat(logs.toBuilder().build()).usingRecursiveComparison().isEqualTo(logs);
         assertThat(workers.toBuilder().build()).usingRecursiveComparison().isEqualTo(workers);
     }
 

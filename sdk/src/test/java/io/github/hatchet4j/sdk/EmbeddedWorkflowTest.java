@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedWorkflowTest extends EmbeddedEngineTest {
@@ -86,6 +88,54 @@ class EmbeddedWorkflowTest extends EmbeddedEngineTest {
         assertThat(parent.run(1)).isEqualTo(2);
         assertThat(children).hasSize(2);
         assertThat(children.get(0)).doesNotHaveDuplicates().isEqualTo(children.get(1));
+    }
+
+    @Test
+    void cancelsARunWhoseHandlerIsToldOfIt() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var told = new CompletableFuture<Void>();
+        Task<Integer, Void> slow =
+                hatchet.task("slow", Integer.class, Void.class).handler((n, ctx) -> {
+                    ctx.cancellation().onCancel(() -> told.complete(null));
+                    started.countDown();
+                    new CountDownLatch(1).await();
+                    return null;
+                });
+        working(slow);
+        TaskRun<Void> run = slow.runNoWait(1);
+        started.await();
+
+        run.cancel();
+
+        assertThatThrownBy(() -> run.result(SOON)).isInstanceOf(RunCancelledException.class);
+        assertThat(told).succeedsWithin(SOON);
+    }
+
+    @Test
+    void streamsAndKeepsWhatATaskWrites() {
+        Task<Integer, Void> writer =
+                hatchet.task("writer", Integer.class, Void.class).handler((n, ctx) -> {
+                    for (int i = 0; i < n; i++) {
+                        ctx.putStream("piece " + i);
+                    }
+                    ctx.log(LogLevel.WARN, "written");
+                    return null;
+                });
+        // Before there is a worker, so that no piece is missed.
+        hatchet.worker("registers", writer).start().close();
+        TaskRun<Void> run = writer.runNoWait(3);
+        try (Stream<String> pieces = run.stream()) {
+            Worker worker = working(writer);
+
+            assertThat(pieces).containsExactly("piece 0", "piece 1", "piece 2");
+            worker.close();
+        }
+
+        assertThat(hatchet.logs().list(run.id())).singleElement().satisfies(line -> {
+            assertThat(line.message()).isEqualTo("written");
+            assertThat(line.level()).isEqualTo(LogLevel.WARN);
+            assertThat(line.retryCount()).isZero();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +14,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class StreamTest extends FakeEngineTest {
 
     private ServerCallStreamObserver<WorkflowEvent> engineSide() {
         await().atMost(SOON).until(() -> engine.readers.containsKey(run.id()));
-        return Objects.requireNonNull(engine.readers.get(run.id()));
+        return requireNonNull(engine.readers.get(run.id()));
     }
 
     private WorkflowEvent piece(String text) {

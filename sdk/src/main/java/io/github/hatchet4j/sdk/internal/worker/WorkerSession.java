@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerSession.class);
     private static final Duration BEAT = Duration.ofSeconds(4);
     private static final long RECONNECT_MILLIS = 250;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
 
     private final WorkerSettings settings;
@@ -98,6 +101,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         boolean wasStarted = !workerId.isEmpty();
         if (wasStarted) {
             log.info("Worker {} takes no more tasks; {} are running", settings.name(), usedSlots());
+            pause();
             stopRouting();
         }
         boolean interrupted = attempts.drain(settings.shutdownTimeout(), LAST_RESULTS);
@@ -162,6 +166,20 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     private CompletableFuture<String> register() {
         return engine.register(
                 new WorkerRegistration(settings.wireName(), actionIds(), settings.slots(), settings.labels()));
+    }
+
+    /**
+     * Has the engine's dashboard show what is going on, and its scheduler look elsewhere. Nothing depends on it: the
+     * REST service may be out of reach where gRPC is not.
+     */
+    private void pause() {
+        try {
+            environment.pause().apply(workerId).get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("Worker {} could not be paused before it ends", settings.name(), e);
+        }
     }
 
     /**
@@ -242,7 +260,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             beatFailed(TaskErrors.unwrap(e));
         }
     }
