@@ -94,8 +94,8 @@ class EmbeddedWorkflowTest extends EmbeddedEngineTest {
     void cancelsARunWhoseHandlerIsToldOfIt() throws InterruptedException {
         var started = new CountDownLatch(1);
         var told = new CompletableFuture<Void>();
-        Task<Integer, Void> slow =
-                hatchet.task("slow", Integer.class, Void.class).handler((n, ctx) -> {
+        Task<Integer, Void> slow = hatchet.task("slow", Integer.class, Void.class)
+                .handler((n, ctx) -> {
                     ctx.cancellation().onCancel(() -> told.complete(null));
                     started.countDown();
                     new CountDownLatch(1).await();
@@ -113,8 +113,8 @@ class EmbeddedWorkflowTest extends EmbeddedEngineTest {
 
     @Test
     void streamsAndKeepsWhatATaskWrites() {
-        Task<Integer, Void> writer =
-                hatchet.task("writer", Integer.class, Void.class).handler((n, ctx) -> {
+        Task<Integer, Void> writer = hatchet.task("writer", Integer.class, Void.class)
+                .handler((n, ctx) -> {
                     for (int i = 0; i < n; i++) {
                         ctx.putStream("piece " + i);
                     }

@@ -102,15 +102,16 @@ public final class TlsContext {
                     + " 'openssl pkcs8 -topk8 -nocrypt'");
         }
         var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
+        var unfit = new IOException(pem + " holds a key that is neither RSA nor EC nor EdDSA");
         for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
             } catch (InvalidKeySpecException e) {
-                // The key is of another kind: the file does not say which.
-                continue;
+                // The file does not say of which kind its key is.
+                unfit.addSuppressed(e);
             }
         }
-        throw new IOException(pem + " holds a key that is neither RSA nor EC nor EdDSA");
+        throw unfit;
     }
 
     private static byte[] read(Path pem) throws IOException {
