@@ -69,7 +69,7 @@ final class DemoTelemetry implements AutoCloseable {
                 "otel.traces.exporter", endpoint.isPresent() ? "otlp" : "none",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none",
-                // the embedded engine keeps no spans yet
+                // the demo shows its spans itself
                 "hatchet.client.opentelemetry.enable.hatchet.collector", "false",
                 // the demo makes thousands of spans at once, and none may be missing in the backend
                 "otel.bsp.max.queue.size", Integer.toString(KEPT_SPANS));
