@@ -7,6 +7,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a handler knows of the attempt it runs, and what it can ask of the engine meanwhile. Safe to share between
@@ -128,14 +134,39 @@ public interface Context {
     void cancel();
 
     /**
-     * Makes {@code work} know this context on whatever thread it runs: triggers inside become children of this task, and
-     * {@link Hatchet#currentContext()} is this context.
+     * Makes {@code work} know this task on whatever thread it runs: what it triggers becomes children of this task,
+     * {@link Hatchet#currentContext()} is this context, the diagnostic context of its log lines holds the run's ids, and
+     * spans that it starts are part of the task's trace. Without this, a thread of yours knows nothing of the task.
+     *
+     * <p>Only the knowledge is carried: a cancel does not interrupt the thread, and the attempt does not wait for it.
+     * Wait for such work before you return, for what it triggers later counts for an attempt that is over.
      */
     Runnable wrap(Runnable work);
 
-    /** Makes {@code work} know this context, as {@link #wrap(Runnable)} does. */
+    /** Makes {@code work} know this task, as {@link #wrap(Runnable)} does. */
     <T> Callable<T> wrap(Callable<T> work);
 
-    /** Makes everything that is given to the returned executor know this context. */
+    /** Makes everything that is given to the returned executor know this task, as {@link #wrap(Runnable)} does. */
     Executor wrap(Executor executor);
+
+    /**
+     * Makes everything that is given to the returned executor know this task, as {@link #wrap(Runnable)} does. The
+     * executor stays yours: to shut down the returned one is to shut down {@code executor}.
+     */
+    ExecutorService wrap(ExecutorService executor);
+
+    /** Makes {@code work} know this task, as {@link #wrap(Runnable)} does. */
+    <T> Supplier<T> wrapSupplier(Supplier<T> work);
+
+    /** Makes {@code work} know this task, for instance in {@code future.thenApply(ctx.wrapFunction(…))}. */
+    <T, R> Function<T, R> wrapFunction(Function<T, R> work);
+
+    /** Makes {@code work} know this task, for instance in {@code future.handle(ctx.wrapFunction(…))}. */
+    <T, U, R> BiFunction<T, U, R> wrapFunction(BiFunction<T, U, R> work);
+
+    /** Makes {@code work} know this task, for instance in {@code future.thenAccept(ctx.wrapConsumer(…))}. */
+    <T> Consumer<T> wrapConsumer(Consumer<T> work);
+
+    /** Makes {@code work} know this task, for instance in {@code future.whenComplete(ctx.wrapConsumer(…))}. */
+    <T, U> BiConsumer<T, U> wrapConsumer(BiConsumer<T, U> work);
 }

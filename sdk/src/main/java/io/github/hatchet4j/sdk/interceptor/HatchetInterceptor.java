@@ -4,6 +4,7 @@ package io.github.hatchet4j.sdk.interceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Code around what a client sends and what a worker runs. Every method defaults to going on unchanged, so an
@@ -61,6 +62,24 @@ public interface HatchetInterceptor {
      */
     default Map<String, String> startedHeaders(TaskAttempt attempt) {
         return Map.of();
+    }
+
+    /**
+     * Called around every line that a handler sends with {@code Context.log}, on the thread that sends it and before the
+     * line is queued. Without {@code next} the line is dropped. What this throws does not reach the handler: the line
+     * then goes as it came in.
+     */
+    default void logLine(LogCall call, Consumer<LogCall> next) {
+        next.accept(call);
+    }
+
+    /**
+     * Called where {@code Context.wrap} carries a task over to other threads: the result is entered there around the
+     * wrapped work. It is called on the thread that wraps, or that gives work to a wrapped executor, if that thread works
+     * for the task; for any other thread, what was captured right before the handler began is used.
+     */
+    default CapturedContext captureContext() {
+        return CapturedContext.none();
     }
 
     /** Called around the handling of a cancel; {@code next} tells the handler and interrupts it. */

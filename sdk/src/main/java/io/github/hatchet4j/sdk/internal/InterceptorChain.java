@@ -6,9 +6,11 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CapturedContext;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /** The interceptors of one client, and the running of operations through them. */
 public final class InterceptorChain {
     private static final Logger log = LoggerFactory.getLogger(InterceptorChain.class);
+
+    private static final CapturedContext NOTHING = CapturedContext.none();
 
     private final CopyOnWriteArrayList<HatchetInterceptor> ofClient = new CopyOnWriteArrayList<>();
 
@@ -112,6 +116,35 @@ public final class InterceptorChain {
         runGuarded(next, once, "wireCall");
     }
 
+    /** Sends a line of a task's log. An interceptor that fails must not keep the line back, nor trouble the handler. */
+    public void logLine(LogCall call, Consumer<LogCall> send) {
+        Consumer<LogCall> next = send;
+        List<HatchetInterceptor> interceptors = current();
+        for (int i = interceptors.size() - 1; i >= 0; i--) {
+            HatchetInterceptor interceptor = interceptors.get(i);
+            Consumer<LogCall> inner = next;
+            next = line -> guardedLine(interceptor, line, inner);
+        }
+        next.accept(call);
+    }
+
+    /** Takes what the interceptors carry from the calling thread to others. */
+    public CapturedContext captureContext() {
+        List<HatchetInterceptor> interceptors = current();
+        if (interceptors.isEmpty()) {
+            return NOTHING;
+        }
+        List<CapturedContext> captured = new ArrayList<>();
+        for (HatchetInterceptor interceptor : interceptors) {
+            try {
+                captured.add(interceptor.captureContext());
+            } catch (RuntimeException e) {
+                log.warn("Interceptor {} failed to capture its context; the work goes on without", interceptor, e);
+            }
+        }
+        return new CapturedContexts(captured);
+    }
+
     /** Collects what the interceptors want to travel as headers with the news that an attempt started. */
     public Map<String, String> startedHeaders(TaskAttempt attempt) {
         List<HatchetInterceptor> interceptors = current();
@@ -159,6 +192,21 @@ public final class InterceptorChain {
             log.warn("An interceptor failed in {}; going on without it", what, e);
         }
         last.run();
+    }
+
+    private static void guardedLine(HatchetInterceptor interceptor, LogCall call, Consumer<LogCall> inner) {
+        var proceeded = new boolean[1];
+        try {
+            interceptor.logLine(call, line -> {
+                proceeded[0] = true;
+                inner.accept(line);
+            });
+        } catch (RuntimeException e) {
+            log.warn("Interceptor {} failed around a log line of {}", interceptor, call, e);
+            if (!proceeded[0]) {
+                inner.accept(call);
+            }
+        }
     }
 
     private static AttemptOutcome guarded(HatchetInterceptor interceptor, TaskAttempt attempt, NextAttempt inner) {

@@ -22,7 +22,6 @@ import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.BulkTriggerWorkflowRequest;
 import io.github.hatchet4j.protocol.workflows.TriggerWorkflowResponse;
 import io.github.hatchet4j.protocol.workflows.WorkflowServiceGrpc;
-import io.github.hatchet4j.sdk.LogLevel;
 import io.github.hatchet4j.sdk.RetryPolicy;
 import io.github.hatchet4j.sdk.internal.Durations;
 import io.github.hatchet4j.sdk.internal.WorkflowSpec;
@@ -215,12 +214,8 @@ public final class EngineClient {
     }
 
     /** Adds a line to the log of a task run. */
-    public CompletableFuture<Void> putLog(
-            String taskRunId, int retryCount, LogLevel level, String message, Instant at) {
-        return call(
-                        EventsServiceGrpc.getPutLogMethod(),
-                        EventsMapping.log(taskRunId, retryCount, level, message, at),
-                        Repeat.WRITE)
+    public CompletableFuture<Void> putLog(LogRequest line) {
+        return call(EventsServiceGrpc.getPutLogMethod(), EventsMapping.log(line), Repeat.WRITE)
                 .thenApply(response -> null);
     }
 

@@ -7,7 +7,6 @@ import io.github.hatchet4j.protocol.events.Event;
 import io.github.hatchet4j.protocol.events.PushEventRequest;
 import io.github.hatchet4j.protocol.events.PutLogRequest;
 import io.github.hatchet4j.protocol.events.PutStreamEventRequest;
-import io.github.hatchet4j.sdk.LogLevel;
 import java.time.Instant;
 
 /** The messages of the event service and what they mean here. */
@@ -29,13 +28,14 @@ final class EventsMapping {
         return request.build();
     }
 
-    static PutLogRequest log(String taskRunId, int retryCount, LogLevel level, String message, Instant at) {
+    static PutLogRequest log(LogRequest line) {
         return PutLogRequest.newBuilder()
-                .setTaskRunExternalId(taskRunId)
-                .setCreatedAt(DispatcherMapping.timestamp(at))
-                .setMessage(message)
-                .setLevel(level.name())
-                .setTaskRetryCount(retryCount)
+                .setTaskRunExternalId(line.taskRunId())
+                .setCreatedAt(DispatcherMapping.timestamp(line.at()))
+                .setMessage(line.message())
+                .setLevel(line.level().name())
+                .setTaskRetryCount(line.retryCount())
+                .setMetadata(line.metadataJson())
                 .build();
     }
 

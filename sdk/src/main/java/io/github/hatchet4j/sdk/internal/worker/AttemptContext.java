@@ -8,6 +8,7 @@ import io.github.hatchet4j.sdk.Context;
 import io.github.hatchet4j.sdk.LogLevel;
 import io.github.hatchet4j.sdk.TaskFailure;
 import io.github.hatchet4j.sdk.TaskRef;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.internal.CurrentTask;
 import io.github.hatchet4j.sdk.internal.TaskErrorText;
@@ -21,6 +22,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The context of a running attempt. */
 final class AttemptContext implements Context, CurrentTask.Spawner {
@@ -28,12 +35,19 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
     private final Attempt attempt;
     private final WorkerEnvironment environment;
     private final TaskLog log;
+    private final ContextCarrier carrier;
 
     AttemptContext(RunningAttempt running, WorkerEnvironment environment, TaskLog log) {
         this.running = running;
         this.attempt = running.attempt();
         this.environment = environment;
         this.log = log;
+        this.carrier = new ContextCarrier(this, environment.chain());
+    }
+
+    /** Notes the calling thread's context as the one of the handler, which is about to begin. */
+    void begins() {
+        carrier.begins();
     }
 
     @Override
@@ -157,12 +171,10 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
 
     @Override
     public void log(LogLevel level, String message) {
-        log.add(
-                taskRunId(),
-                retryCount(),
-                requireNonNull(level, "level"),
-                requireNonNull(message, "message"),
-                environment.clock().instant());
+        var call = new LogCall(attempt, requireNonNull(level, "level"), requireNonNull(message, "message"), Map.of());
+        environment
+                .chain()
+                .logLine(call, line -> log.add(line, environment.clock().instant()));
     }
 
     @Override
@@ -188,34 +200,58 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
 
     @Override
     public Runnable wrap(Runnable work) {
-        requireNonNull(work, "work");
-        return () -> {
-            CurrentTask.Scope scope = CurrentTask.enter(this);
-            try {
-                work.run();
-            } finally {
-                scope.close();
-            }
-        };
+        return carrier.wrap(requireNonNull(work, "work"));
     }
 
     @Override
     public <T> Callable<T> wrap(Callable<T> work) {
-        requireNonNull(work, "work");
-        return () -> {
-            CurrentTask.Scope scope = CurrentTask.enter(this);
-            try {
-                return work.call();
-            } finally {
-                scope.close();
-            }
-        };
+        return carrier.wrap(requireNonNull(work, "work"));
     }
 
     @Override
     public Executor wrap(Executor executor) {
         requireNonNull(executor, "executor");
-        return work -> executor.execute(wrap(work));
+        return work -> executor.execute(carrier.wrap(work));
+    }
+
+    @Override
+    public ExecutorService wrap(ExecutorService executor) {
+        return new WrappedExecutorService(requireNonNull(executor, "executor"), carrier);
+    }
+
+    @Override
+    public <T> Supplier<T> wrapSupplier(Supplier<T> work) {
+        requireNonNull(work, "work");
+        ContextCarrier.Carried carried = carrier.capture();
+        return () -> carried.call(work);
+    }
+
+    @Override
+    public <T, R> Function<T, R> wrapFunction(Function<T, R> work) {
+        requireNonNull(work, "work");
+        ContextCarrier.Carried carried = carrier.capture();
+        return value -> carried.call(() -> work.apply(value));
+    }
+
+    @Override
+    public <T, U, R> BiFunction<T, U, R> wrapFunction(BiFunction<T, U, R> work) {
+        requireNonNull(work, "work");
+        ContextCarrier.Carried carried = carrier.capture();
+        return (first, second) -> carried.call(() -> work.apply(first, second));
+    }
+
+    @Override
+    public <T> Consumer<T> wrapConsumer(Consumer<T> work) {
+        requireNonNull(work, "work");
+        ContextCarrier.Carried carried = carrier.capture();
+        return value -> carried.run(() -> work.accept(value));
+    }
+
+    @Override
+    public <T, U> BiConsumer<T, U> wrapConsumer(BiConsumer<T, U> work) {
+        requireNonNull(work, "work");
+        ContextCarrier.Carried carried = carrier.capture();
+        return (first, second) -> carried.run(() -> work.accept(first, second));
     }
 
     @Override

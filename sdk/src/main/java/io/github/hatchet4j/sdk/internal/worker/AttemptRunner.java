@@ -12,13 +12,10 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Runs one attempt on the calling thread, interceptors around it, and reports how it went. */
 final class AttemptRunner {
     private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
-    private static final String MDC_RUN = "hatchet.workflow_run_id";
-    private static final String MDC_TASK = "hatchet.step_run_id";
 
     private final WorkerEnvironment environment;
     private final ResultSender results;
@@ -41,10 +38,8 @@ final class AttemptRunner {
             log.debug("{} was cancelled before it began", running.attempt().assignment());
             return;
         }
-        String runBefore = MDC.get(MDC_RUN);
-        String taskBefore = MDC.get(MDC_TASK);
-        MDC.put(MDC_RUN, running.attempt().workflowRunId());
-        MDC.put(MDC_TASK, running.attempt().taskRunId());
+        LogIds ids = LogIds.enter(
+                running.attempt().workflowRunId(), running.attempt().taskRunId());
         try {
             var context = new AttemptContext(running, environment, taskLog);
             AttemptOutcome outcome =
@@ -54,8 +49,7 @@ final class AttemptRunner {
                 tellUncaught(context, failed.error());
             }
         } finally {
-            restore(MDC_RUN, runBefore);
-            restore(MDC_TASK, taskBefore);
+            ids.close();
         }
     }
 
@@ -66,6 +60,7 @@ final class AttemptRunner {
                 environment.chain().startedHeaders(seen));
         AttemptOutcome outcome;
         CurrentTask.Scope scope = CurrentTask.enter(context);
+        context.begins();
         running.enter();
         try {
             outcome = new AttemptOutcome.Succeeded(attempt.binding().body().run(attempt.payload(), context));
@@ -135,13 +130,5 @@ final class AttemptRunner {
     private static boolean willRetry(Attempt attempt, Throwable error) {
         return !(TaskErrors.unwrap(error) instanceof NonRetryableException)
                 && attempt.retryCount() < attempt.maxRetries();
-    }
-
-    private static void restore(String key, @Nullable String before) {
-        if (before == null) {
-            MDC.remove(key);
-        } else {
-            MDC.put(key, before);
-        }
     }
 }

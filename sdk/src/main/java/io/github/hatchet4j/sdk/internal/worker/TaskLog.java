@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal.worker;
 
-import io.github.hatchet4j.sdk.LogLevel;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.internal.Futures;
 import io.github.hatchet4j.sdk.internal.grpc.EngineClient;
+import io.github.hatchet4j.sdk.internal.grpc.LogRequest;
+import io.github.hatchet4j.sdk.internal.json.Json;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -25,7 +27,7 @@ final class TaskLog {
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Queue<Line> queue = new ArrayDeque<>();
+    private final Queue<LogRequest> queue = new ArrayDeque<>();
     private final AtomicBoolean hasDropped = new AtomicBoolean();
     private boolean sending;
 
@@ -34,11 +36,11 @@ final class TaskLog {
         this.capacity = capacity;
     }
 
-    void add(String taskRunId, int retryCount, LogLevel level, String message, Instant at) {
-        if (message.isEmpty()) {
+    void add(LogCall call, Instant at) {
+        if (call.message().isEmpty()) {
             return;
         }
-        String cut = message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) : message;
+        LogRequest line = line(call, at);
         lock.lock();
         try {
             if (queue.size() >= capacity) {
@@ -47,7 +49,7 @@ final class TaskLog {
                 }
                 return;
             }
-            queue.add(new Line(taskRunId, retryCount, level, cut.replace("\u0000", ""), at));
+            queue.add(line);
             if (sending) {
                 return;
             }
@@ -72,7 +74,7 @@ final class TaskLog {
     }
 
     private void sendNext() {
-        Line line;
+        LogRequest line;
         lock.lock();
         try {
             line = queue.poll();
@@ -84,14 +86,23 @@ final class TaskLog {
         } finally {
             lock.unlock();
         }
-        Futures.whenDone(
-                engine.putLog(line.taskRunId, line.retryCount, line.level, line.message, line.at), (ok, error) -> {
-                    if (error != null) {
-                        log.warn("A log line of task run {} did not reach the engine", line.taskRunId, error);
-                    }
-                    sendNext();
-                });
+        Futures.whenDone(engine.putLog(line), (ok, error) -> {
+            if (error != null) {
+                log.warn("A log line of task run {} did not reach the engine", line.taskRunId(), error);
+            }
+            sendNext();
+        });
     }
 
-    private record Line(String taskRunId, int retryCount, LogLevel level, String message, Instant at) {}
+    private static LogRequest line(LogCall call, Instant at) {
+        String message = call.message();
+        String cut = message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) : message;
+        return new LogRequest(
+                call.attempt().taskRunId(),
+                call.attempt().retryCount(),
+                call.level(),
+                cut.replace("\u0000", ""),
+                call.metadata().isEmpty() ? "" : Json.write(call.metadata()),
+                at);
+    }
 }
