@@ -28,6 +28,7 @@ final class Client implements AutoCloseable {
     private final Payloads payloads;
     private final Info info;
     private final ClientConfig config;
+    private final InstantSource clock;
 
     Client(
             EngineConnection connection,
@@ -36,10 +37,12 @@ final class Client implements AutoCloseable {
             ClientConfig config,
             JsonCodec codec,
             String tenantId,
-            @Nullable HostPort address) {
+            @Nullable HostPort address,
+            InstantSource clock) {
         this.connection = connection;
         this.chain = chain;
         this.config = config;
+        this.clock = clock;
         this.payloads = new Payloads(codec);
         this.info = new Info(tenantId, config.namespace(), address, connection.channel());
         var errors = new EngineErrors(connection::target);
@@ -83,7 +86,7 @@ final class Client implements AutoCloseable {
     }
 
     InstantSource clock() {
-        return InstantSource.system();
+        return clock;
     }
 
     /** The engine and tenant behind this client. */

@@ -16,6 +16,7 @@ import io.github.hatchet4j.sdk.internal.rest.LocalRest;
 import io.github.hatchet4j.sdk.internal.rest.RemoteRest;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -247,6 +248,7 @@ public final class Hatchet implements AutoCloseable {
         private @Nullable EmbeddedEngine engine;
         private @Nullable Path directory;
         private JsonCodec codec = new JacksonCodec();
+        private InstantSource clock = InstantSource.system();
         private final List<HatchetInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
@@ -284,6 +286,15 @@ public final class Hatchet implements AutoCloseable {
         /** Sets how values become JSON. Default: Jackson. */
         public Builder codec(JsonCodec codec) {
             this.codec = requireNonNull(codec, "codec");
+            return this;
+        }
+
+        /**
+         * Sets the time of day by which delays, ages and times of events are meant. Waits for answers and results go by
+         * the machine's clock all the same. For tests whose engine has a time of its own. Default: the machine's clock.
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = requireNonNull(clock, "clock");
             return this;
         }
 
@@ -330,7 +341,8 @@ public final class Hatchet implements AutoCloseable {
                     config,
                     codec,
                     config.tenantId().orElse(claims.tenantId()),
-                    HostPort.parse(target));
+                    HostPort.parse(target),
+                    clock);
         }
 
         private Client embedded(EmbeddedEngine engine, ClientConfig config) {
@@ -343,7 +355,8 @@ public final class Hatchet implements AutoCloseable {
                     config,
                     codec,
                     info.tenantId(),
-                    info.grpcAddress() == null ? null : HostPort.parse(info.grpcAddress()));
+                    info.grpcAddress() == null ? null : HostPort.parse(info.grpcAddress()),
+                    clock);
         }
 
         private InterceptorChain chain() {

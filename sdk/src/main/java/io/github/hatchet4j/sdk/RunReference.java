@@ -74,6 +74,21 @@ public abstract sealed class RunReference<O> permits TaskRun, WorkflowRun {
     }
 
     /**
+     * The run as it is now, with its tasks and what happened to them; see {@link Runs#get}.
+     *
+     * @throws RequestRejectedException if the engine does not know the run
+     * @throws EngineUnavailableException if the engine does not answer
+     */
+    public final RunHistory history() {
+        return Await.result(historyAsync());
+    }
+
+    /** The run as it is now; fails as {@link #history()} does. */
+    public final CompletableFuture<RunHistory> historyAsync() {
+        return new Runs(client).getAsync(id);
+    }
+
+    /**
      * Asks the engine to cancel the run and returns when it has agreed. What is finished already stays finished.
      *
      * @throws RequestRejectedException if the engine does not know the run

@@ -272,6 +272,19 @@ public final class Core {
         }
 
         @Override
+        public Map<UUID, Integer> running() {
+            var running = new HashMap<UUID, Integer>();
+            for (Tenant tenant : state.tenants.values()) {
+                for (Worker worker : tenant.workers.values()) {
+                    if (worker.isListening()) {
+                        worker.running.forEach(task -> running.put(task.externalId, task.retryCount));
+                    }
+                }
+            }
+            return running;
+        }
+
+        @Override
         public int openRuns() {
             return state.tenants.values().stream()
                     .mapToInt(tenant -> (int) tenant.runs.values().stream()

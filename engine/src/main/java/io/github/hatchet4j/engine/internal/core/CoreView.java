@@ -19,6 +19,9 @@ public interface CoreView {
     /** Unfinished runs of all tenants. */
     int openRuns();
 
+    /** The tasks that workers have which listen, of all tenants: their external ids with their retry counts. */
+    Map<UUID, Integer> running();
+
     /**
      * A worker as it is now.
      *

@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.embedded;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.github.hatchet4j.engine.EngineActivity;
 import io.github.hatchet4j.engine.EngineException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
 import io.github.hatchet4j.engine.internal.grpc.Engine;
@@ -11,6 +12,7 @@ import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
 import io.github.hatchet4j.engine.internal.rest.EngineRouter;
 import io.github.hatchet4j.engine.internal.rest.RestHttpServer;
 import io.github.hatchet4j.engine.internal.rest.live.LiveBackend;
+import io.github.hatchet4j.engine.internal.runtime.ActivityProbe;
 import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
@@ -264,6 +266,11 @@ public final class RunningEngine implements EmbeddedEngine {
     @Override
     public RestRouter rest() {
         return rest;
+    }
+
+    /** What it is busy with at this moment. */
+    public EngineActivity activity() {
+        return ActivityProbe.look(engine.core(), engine.delivery());
     }
 
     @Override

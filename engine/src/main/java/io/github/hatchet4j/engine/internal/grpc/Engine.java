@@ -6,6 +6,7 @@ import io.github.hatchet4j.engine.internal.core.RejectedException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
 import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
+import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
 import io.github.hatchet4j.engine.internal.runtime.Effects;
 import io.github.hatchet4j.engine.internal.runtime.RunResults;
 import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
@@ -26,7 +27,7 @@ public record Engine(
         Admission admission,
         RunReader runs,
         RunResults results,
-        Executor delivery,
+        DeliveryPool delivery,
         Executor readers,
         ScheduledExecutorService timers,
         TelemetryWriter telemetry,

@@ -4,15 +4,19 @@ package io.github.hatchet4j.engine.internal.runtime;
 import io.github.hatchet4j.engine.internal.core.Command;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Many threads put commands, one takes them. The taker parks when there are none. */
 final class CommandQueue {
     private final ConcurrentLinkedQueue<Command> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicLong put = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Thread parked;
 
     void put(Command command) {
+        put.incrementAndGet();
         queue.add(command);
         wake();
     }
@@ -26,7 +30,21 @@ final class CommandQueue {
 
     @Nullable
     Command poll() {
-        return queue.poll();
+        Command command = queue.poll();
+        if (command != null) {
+            taken.incrementAndGet();
+        }
+        return command;
+    }
+
+    /** How many commands were ever put. */
+    long put() {
+        return put.get();
+    }
+
+    /** How many commands were ever taken. */
+    long taken() {
+        return taken.get();
     }
 
     boolean isEmpty() {

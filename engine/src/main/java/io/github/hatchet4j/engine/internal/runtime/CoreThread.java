@@ -49,6 +49,8 @@ public final class CoreThread implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Rejection down = Rejection.unavailable("the engine is starting");
     private @Nullable Core core;
+    private volatile long finished;
+    private volatile @Nullable GroupCommit commit;
 
     public CoreThread(Parts parts) {
         this.parts = parts;
@@ -100,24 +102,41 @@ public final class CoreThread implements AutoCloseable {
         return result;
     }
 
+    /** How many commands were ever submitted, the engine's own included. */
+    public long submitted() {
+        return queue.put();
+    }
+
+    /** How many commands were ever begun. On the core's thread, the present one included. */
+    public long begun() {
+        return queue.taken();
+    }
+
+    /** Whether every command is applied, durable, and what follows from it handed over. */
+    public boolean isIdle() {
+        GroupCommit present = commit;
+        return down == null && present != null && finished == queue.put() && present.isIdle();
+    }
+
     private void run() {
         boolean workersSurvived = false;
         while (!closing) {
-            GroupCommit commit;
+            GroupCommit opened;
             try {
-                commit = open(workersSurvived);
+                opened = open(workersSurvived);
             } catch (RuntimeException e) {
                 down = Rejection.unavailable("the engine cannot read its storage: " + e.getMessage());
                 started.completeExceptionally(e);
                 return;
             }
+            commit = opened;
             down = null;
             started.complete(null);
-            StorageException failure = serve(commit);
+            StorageException failure = serve(opened);
             if (failure == null) {
                 return;
             }
-            goDown(commit, failure);
+            goDown(opened, failure);
             workersSurvived = true;
         }
     }
@@ -188,6 +207,7 @@ public final class CoreThread implements AutoCloseable {
                 return commit.failure();
             }
             commit.endTurn();
+            finished = queue.taken();
         }
     }
 

@@ -27,6 +27,7 @@ public final class DeliveryPool implements Executor, AutoCloseable {
     private final AtomicInteger threads = new AtomicInteger();
     private final AtomicInteger idle = new AtomicInteger();
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong unfinished = new AtomicLong();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final ScheduledExecutorService watch;
     private final String name;
@@ -40,10 +41,16 @@ public final class DeliveryPool implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
+        unfinished.incrementAndGet();
         queue.add(task);
         if (idle.get() == 0) {
             watchLater(taken.get());
         }
+    }
+
+    /** Whether nothing is queued and nothing runs. */
+    boolean isIdle() {
+        return unfinished.get() == 0;
     }
 
     private void watchLater(long takenBefore) {
@@ -82,6 +89,8 @@ public final class DeliveryPool implements Executor, AutoCloseable {
                     task.run();
                 } catch (RuntimeException | Error e) {
                     log.error("a callback of the engine failed", e);
+                } finally {
+                    unfinished.decrementAndGet();
                 }
             }
         } finally {

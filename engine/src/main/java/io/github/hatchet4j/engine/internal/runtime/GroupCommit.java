@@ -10,6 +10,7 @@ import io.github.hatchet4j.engine.internal.store.Database;
 import io.github.hatchet4j.engine.internal.store.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ final class GroupCommit implements Outbox {
     private volatile long durable;
     private boolean closing;
     private volatile @Nullable StorageException failure;
+
+    /** How many threads hand over effects at this moment. */
+    private final AtomicInteger handingOver = new AtomicInteger();
 
     /** Effects that can leave as soon as the core's turn is over. */
     private final List<Effect> immediate = new ArrayList<>();
@@ -103,9 +107,30 @@ final class GroupCommit implements Outbox {
         if (!open.isEmpty() && inFlight == null) {
             filled.signal();
         }
+        if (!leaving.isEmpty()) {
+            handingOver.incrementAndGet();
+        }
         lock.unlock();
         if (!leaving.isEmpty()) {
+            handOver(leaving);
+        }
+    }
+
+    private void handOver(List<Effect> leaving) {
+        try {
             delivery.accept(leaving);
+        } finally {
+            handingOver.decrementAndGet();
+        }
+    }
+
+    /** Whether nothing waits for the disk or to be handed over. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return open.isEmpty() && inFlight == null && immediate.isEmpty() && handingOver.get() == 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -155,7 +180,7 @@ final class GroupCommit implements Outbox {
                 fail(e);
                 return;
             }
-            delivery.accept(committed(taken));
+            handOver(committed(taken));
         }
     }
 
@@ -195,6 +220,7 @@ final class GroupCommit implements Outbox {
         try {
             durable = taken.number;
             inFlight = null;
+            handingOver.incrementAndGet();
             return taken.effects;
         } finally {
             lock.unlock();
