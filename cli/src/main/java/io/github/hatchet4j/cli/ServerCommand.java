@@ -70,6 +70,22 @@ final class ServerCommand implements Callable<Integer> {
             description = "Also write token and addresses to FILE as JSON, for the process that started this one.")
     private @Nullable Path handshake;
 
+    @Option(
+            names = "--retention",
+            paramLabel = "TIME",
+            description = "How long finished runs, events, logs and spans are kept, such as 90m, 720h or 30d, or"
+                    + " 'forever'. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "720h")
+    private String retention = "720h";
+
+    @Option(
+            names = "--max-storage",
+            paramLabel = "BYTES",
+            description = "How many bytes the data may take before the oldest finished runs leave; 0 for no limit."
+                    + " Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0")
+    private long maxStorage;
+
     @Override
     public Integer call() throws InterruptedException {
         var out = spec.commandLine().getOut();
@@ -95,6 +111,12 @@ final class ServerCommand implements Callable<Integer> {
             }
             if (handshake != null) {
                 builder.handshakeFile(handshake);
+            }
+            builder.maxStorage(maxStorage);
+            if (retention.equals("forever")) {
+                builder.keepForever();
+            } else {
+                builder.retention(SpokenDuration.parse("--retention", retention));
             }
             return builder.build();
         } catch (IllegalArgumentException e) {

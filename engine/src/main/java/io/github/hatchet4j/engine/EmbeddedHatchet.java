@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.engine.internal.embedded.EngineSettings;
 import io.github.hatchet4j.engine.internal.embedded.RunningEngine;
+import io.github.hatchet4j.engine.internal.runtime.Retention;
 import io.github.hatchet4j.engine.internal.store.StorageException;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class EmbeddedHatchet {
     /** The tenant that an engine has from the start. */
     public static final UUID DEFAULT_TENANT = UUID.fromString("707d0855-80ab-4e1f-a156-f1c4546cbf52");
 
+    /** How long what is over is kept unless a builder says otherwise: 30 days (720 hours), as in Hatchet. */
+    public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
+
     private EmbeddedHatchet() {}
 
     public static Builder builder() {
@@ -34,6 +39,9 @@ public final class EmbeddedHatchet {
     public static final class Builder {
         private static final int DEFAULT_MESSAGE_LIMIT = 4 * 1024 * 1024;
         private static final int SMALLEST_MESSAGE_LIMIT = 64 * 1024;
+        private static final Duration SHORTEST_RETENTION = Duration.ofMinutes(1);
+        private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+        private static final long SMALLEST_STORAGE = 1024 * 1024;
 
         private @Nullable Path directory;
         private Durability durability = Durability.FULL;
@@ -42,6 +50,8 @@ public final class EmbeddedHatchet {
         private String bind = "127.0.0.1";
         private @Nullable SettableClock clock;
         private int messageLimit = DEFAULT_MESSAGE_LIMIT;
+        private @Nullable Duration retention = DEFAULT_RETENTION;
+        private long maxStorage;
 
         private Builder() {}
 
@@ -112,6 +122,45 @@ public final class EmbeddedHatchet {
             return this;
         }
 
+        /**
+         * Sets how long finished runs with their inputs and outputs, events, log lines and spans are kept. They leave in
+         * the background, some time after they may. Default: {@link #DEFAULT_RETENTION}.
+         *
+         * @throws IllegalArgumentException if {@code age} is not between one minute and 100 years
+         */
+        public Builder retention(Duration age) {
+            requireNonNull(age, "age");
+            if (age.compareTo(SHORTEST_RETENTION) < 0 || age.compareTo(LONGEST_RETENTION) > 0) {
+                throw new IllegalArgumentException(
+                        "retention must be between one minute and 100 years, was " + age + "; see keepForever()");
+            }
+            retention = age;
+            return this;
+        }
+
+        /** Keeps everything whatever its age. */
+        public Builder keepForever() {
+            retention = null;
+            return this;
+        }
+
+        /**
+         * Sets how much the data may take, logs and spans included. Above it the oldest finished runs leave before their
+         * time; unfinished ones never do. The files themselves do not shrink: what becomes free is used again. Default:
+         * no limit.
+         *
+         * @param bytes 0 for no limit
+         * @throws IllegalArgumentException if {@code bytes} is negative, or below 1 MiB and not 0
+         */
+        public Builder maxStorage(long bytes) {
+            if (bytes < 0 || (bytes > 0 && bytes < SMALLEST_STORAGE)) {
+                throw new IllegalArgumentException(
+                        "maxStorage must be 0 or at least " + SMALLEST_STORAGE + ", was " + bytes);
+            }
+            maxStorage = bytes;
+            return this;
+        }
+
         /** Lets a test move time: waits, time-outs and schedules go by {@code value}. Default: the machine's clock. */
         public Builder clock(SettableClock value) {
             clock = requireNonNull(value, "value");
@@ -133,6 +182,7 @@ public final class EmbeddedHatchet {
                         clock,
                         null,
                         messageLimit,
+                        new Retention.Limits(retention, maxStorage),
                         DEFAULT_TENANT));
             } catch (StorageException e) {
                 throw new EngineException(String.valueOf(e.getMessage()), e);

@@ -3,17 +3,20 @@ package io.github.hatchet4j.server;
 
 import io.github.hatchet4j.engine.EmbeddedHatchet;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
+import java.time.Duration;
 
 /** Starts the real engine. */
 final class EmbeddedLauncher implements EngineLauncher {
     @Override
     public Launched launch(ServerOptions options) {
-        EmbeddedEngine engine = EmbeddedHatchet.builder()
+        EmbeddedHatchet.Builder builder = EmbeddedHatchet.builder()
                 .directory(options.dataDirectory())
                 .bind(options.bindAddress())
                 .grpcPort(options.grpcPort())
                 .apiPort(options.apiPort())
-                .start();
+                .maxStorage(options.maxStorage());
+        Duration retention = options.retention();
+        EmbeddedEngine engine = (retention == null ? builder.keepForever() : builder.retention(retention)).start();
         return new Launched(engine.info(), engine::close);
     }
 }

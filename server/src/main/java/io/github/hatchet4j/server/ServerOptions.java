@@ -3,7 +3,9 @@ package io.github.hatchet4j.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.hatchet4j.engine.EmbeddedHatchet;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public final class ServerOptions {
     private final int grpcPort;
     private final int apiPort;
     private final @Nullable Path handshakeFile;
+    private final @Nullable Duration retention;
+    private final long maxStorage;
 
     private ServerOptions(Builder builder) {
         dataDirectory = builder.dataDirectory;
@@ -31,6 +35,8 @@ public final class ServerOptions {
         grpcPort = builder.grpcPort;
         apiPort = builder.apiPort;
         handshakeFile = builder.handshakeFile;
+        retention = builder.retention;
+        maxStorage = builder.maxStorage;
     }
 
     /** Starts with the defaults for an engine whose files live in {@code dataDirectory}. */
@@ -68,6 +74,16 @@ public final class ServerOptions {
         return handshakeFile;
     }
 
+    /** How long finished runs, events, log lines and spans are kept, or null for ever. */
+    public @Nullable Duration retention() {
+        return retention;
+    }
+
+    /** How many bytes the data may take before the oldest finished runs leave, or 0 for any amount. */
+    public long maxStorage() {
+        return maxStorage;
+    }
+
     /** Returns a builder that starts from these options. */
     public Builder toBuilder() {
         var builder = new Builder(dataDirectory);
@@ -76,6 +92,8 @@ public final class ServerOptions {
         builder.grpcPort = grpcPort;
         builder.apiPort = apiPort;
         builder.handshakeFile = handshakeFile;
+        builder.retention = retention;
+        builder.maxStorage = maxStorage;
         return builder;
     }
 
@@ -87,6 +105,8 @@ public final class ServerOptions {
         private int grpcPort = DEFAULT_GRPC_PORT;
         private int apiPort = DEFAULT_API_PORT;
         private @Nullable Path handshakeFile;
+        private @Nullable Duration retention = EmbeddedHatchet.DEFAULT_RETENTION;
+        private long maxStorage;
 
         private Builder(Path dataDirectory) {
             this.dataDirectory = dataDirectory;
@@ -141,6 +161,37 @@ public final class ServerOptions {
          */
         public Builder handshakeFile(Path file) {
             handshakeFile = requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
+         * Sets how long finished runs with their inputs and outputs, events, log lines and spans are kept, from one
+         * minute to 100 years. Default: 720 hours.
+         *
+         * @throws IllegalArgumentException if {@code age} is out of range
+         */
+        public Builder retention(Duration age) {
+            // The engine knows the range; asked here, so that a wrong value fails at once.
+            EmbeddedHatchet.builder().retention(age);
+            retention = age;
+            return this;
+        }
+
+        /** Keeps everything whatever its age. */
+        public Builder keepForever() {
+            retention = null;
+            return this;
+        }
+
+        /**
+         * Sets how many bytes the data may take, logs and spans included, at least 1 MiB; above that the oldest
+         * finished runs leave before their time. Default: 0, no limit.
+         *
+         * @throws IllegalArgumentException if {@code bytes} is out of range
+         */
+        public Builder maxStorage(long bytes) {
+            EmbeddedHatchet.builder().maxStorage(bytes);
+            maxStorage = bytes;
             return this;
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ class ServerOptionsTest {
         assertThat(options.apiPort()).isEqualTo(8888);
         assertThat(options.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(options.handshakeFile()).isNull();
+        assertThat(options.retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(options.maxStorage()).isZero();
     }
 
     @Test
@@ -29,6 +32,8 @@ class ServerOptionsTest {
                 .grpcPort(1)
                 .apiPort(2)
                 .handshakeFile(Path.of("handshake"))
+                .retention(Duration.ofHours(2))
+                .maxStorage(5_000_000)
                 .build();
 
         assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);

@@ -144,6 +144,33 @@ public sealed interface Command {
 
     record Cancel(UUID tenantId, Collection<UUID> ids, Reply<List<UUID>> reply) implements Command, OfTenant {}
 
+    /**
+     * Runs tasks again that have ended or still wait for a worker: those with these ids, all tasks of runs with these
+     * ids, and what comes after them in their runs. Answers the ids of the tasks that start anew.
+     *
+     * @param requestId what makes a repeat of the request recognisable, if the client said
+     * @param found runs that are no longer in memory, as found in the file; null before anybody looked
+     */
+    record Replay(
+            UUID tenantId,
+            Collection<UUID> ids,
+            @Nullable String requestId,
+            @Nullable Found found,
+            Reply<List<UUID>> reply)
+            implements Command, OfTenant {
+
+        /**
+         * What the file had.
+         *
+         * @param asOf the state of the core's history when the file was read
+         */
+        public record Found(long asOf, List<FoundRun> runs) {}
+
+        public Replay with(Found inFile) {
+            return new Replay(tenantId, ids, requestId, inFile, reply);
+        }
+    }
+
     record AwaitRun(UUID tenantId, UUID runId, RunListener listener) implements Command, OfTenant {}
 
     record ForgetListener(UUID tenantId, RunListener listener, Collection<UUID> runIds) implements Command, OfTenant {}
@@ -201,6 +228,9 @@ public sealed interface Command {
     record RefreshTimeout(UUID tenantId, UUID taskId, long byMillis, Reply<Long> reply) implements Command, OfTenant {}
 
     record ReleaseSlot(UUID tenantId, UUID taskId, Reply<Void> reply) implements Command, OfTenant {}
+
+    /** Lets old rows leave the file, except those that are in use; answers how many runs left. */
+    record DropHistory(OldRows rows, Reply<Integer> reply) implements Command {}
 
     /** Lets timers fire; the time comes with every command anyway. */
     record Tick() implements Command {}

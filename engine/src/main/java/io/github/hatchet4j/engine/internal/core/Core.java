@@ -23,6 +23,8 @@ public final class Core {
     private final WorkerDesk workers;
     private final RunStarter starter;
     private final Plans plans;
+    private final Replays replays;
+    private final History history;
     private final CoreView view = new View();
 
     public Core(Counters counters, IdSource ids, Outbox out) {
@@ -32,6 +34,8 @@ public final class Core {
         workers = new WorkerDesk(state, dispatch, life);
         starter = new RunStarter(state, life, requests);
         plans = new Plans(state, starter, requests);
+        history = new History(state);
+        replays = new Replays(state, life, starter, requests);
     }
 
     /**
@@ -60,6 +64,8 @@ public final class Core {
             applyFor(state.tenant(ofTenant.tenantId()), command);
         } else if (command instanceof Command.Inspect inspect) {
             inspect.look().accept(view);
+        } else if (command instanceof Command.DropHistory drop) {
+            history.drop(drop);
         }
     }
 
@@ -111,6 +117,8 @@ public final class Core {
             workers.pause(tenant, pause.workerId(), pause.paused(), pause.reply());
         } else if (command instanceof Command.Cancel cancel) {
             cancel(tenant, cancel);
+        } else if (command instanceof Command.Replay replay) {
+            replays.replay(tenant, replay);
         } else if (command instanceof Command.Schedule schedule) {
             plans.schedule(tenant, schedule);
         } else if (command instanceof Command.CreateCron create) {

@@ -25,6 +25,9 @@ final class CoreState {
 
     final Watches watches = new Watches(this);
 
+    /** Grows when what the file says of finished runs changes, so that what was read before is known to be old. */
+    long history;
+
     private long places;
 
     private record Ended(long chunk, Run run) {}
@@ -77,8 +80,15 @@ final class CoreState {
         out.write(new Mutation.AddTaskEvent(++counters.taskEvent, task.id, kind, now, message, task.state()));
     }
 
+    /** The row of a task that is replayed forgets when its attempt ended. */
+    void recordFinished(Task task) {
+        out.write(new Mutation.AddTaskEvent(
+                ++counters.taskEvent, task.id, TaskEventKind.FINISHED, task.finishedAt, "", task.state()));
+    }
+
     void ended(Run run) {
-        ended.add(new Ended(out.openChunk(), run));
+        run.endedIn = out.openChunk();
+        ended.add(new Ended(run.endedIn, run));
     }
 
     /** Lets go of finished runs that everybody finds in the file from now on. */
@@ -87,8 +97,8 @@ final class CoreState {
         for (Ended first = ended.peek(); first != null && first.chunk() <= durable; first = ended.peek()) {
             ended.remove();
             Run run = first.run();
-            // A replay may have brought the run back to life.
-            if (run.isFinished() && run.tenant.runs.get(run.externalId) == run) {
+            // A replay may have brought the run back to life, and it may have ended once more since.
+            if (run.isFinished() && run.endedIn == first.chunk() && run.tenant.runs.get(run.externalId) == run) {
                 forget(run);
             }
         }

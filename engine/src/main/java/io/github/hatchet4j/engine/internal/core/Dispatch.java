@@ -119,10 +119,10 @@ final class Dispatch {
     }
 
     /** Tells the worker to stop an attempt. */
-    void stop(Task task) {
+    void stop(Task task, StopReason reason) {
         Worker worker = task.worker;
         if (worker != null && worker.isListening()) {
-            state.out.held(new Effect.CancelTask(worker.session(), assignment(task)));
+            state.out.held(new Effect.CancelTask(worker.session(), assignment(task), reason));
         }
     }
 

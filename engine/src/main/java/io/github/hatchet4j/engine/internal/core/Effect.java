@@ -18,7 +18,7 @@ public sealed interface Effect {
 
     record StartTask(WorkerSession session, Assignment assignment) implements Effect {}
 
-    record CancelTask(WorkerSession session, Assignment assignment) implements Effect {}
+    record CancelTask(WorkerSession session, Assignment assignment, StopReason reason) implements Effect {}
 
     record EndSession(WorkerSession session, Rejection why) implements Effect {}
 
@@ -39,4 +39,7 @@ public sealed interface Effect {
 
     /** Loads tasks that memory has let go of, and submits the command again with what was found. */
     record LoadParents(Command.Trigger command, Set<UUID> taskIds) implements Effect {}
+
+    /** Loads finished runs that memory has let go of, and submits the command again with what was found. */
+    record LoadRuns(Command.Replay command, Set<UUID> ids, long asOf) implements Effect {}
 }

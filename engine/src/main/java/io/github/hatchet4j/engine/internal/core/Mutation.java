@@ -56,4 +56,15 @@ public sealed interface Mutation {
     record DropPlan(long id) implements Mutation {}
 
     record DropRequests(long olderThan) implements Mutation {}
+
+    /** Deletes old rows, and keeps the numbers of the last ones that were given out. */
+    record DropHistory(
+            List<Long> runs,
+            List<Long> workers,
+            long eventsThrough,
+            long lastRun,
+            long lastTaskEvent,
+            long lastEvent,
+            long lastWorker)
+            implements Mutation {}
 }

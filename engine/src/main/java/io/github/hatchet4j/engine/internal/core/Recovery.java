@@ -47,6 +47,12 @@ final class Recovery {
             }
         }
         from.runs().forEach(this::run);
+        from.skipped().forEach(row -> {
+            Task task = tasks.get(row);
+            if (task != null) {
+                task.skippedItself = true;
+            }
+        });
         from.children().forEach(row -> {
             Task parent = tasks.get(row.parentTaskId());
             if (parent != null) {
@@ -92,6 +98,7 @@ final class Recovery {
         worker.listened = true;
         workers.admit(worker);
         worker.seenAt = row.seenAt();
+        worker.savedSeenAt = row.seenAt();
         workerRows.put(row.id(), worker);
     }
 
@@ -100,16 +107,12 @@ final class Recovery {
             member(row);
             return;
         }
-        Version version = version(row.facts().versionId());
-        var run = new Run(row.id(), row.facts().externalId(), version, row.facts());
-        run.startedAt = row.state().startedAt();
-        if (row.facts().kind() == RunFacts.Kind.DAG) {
-            run.status = row.state().status();
-        } else {
-            restore(new Task(row.id(), run.externalId, run, version.steps.get(0)), row.state());
-            run.status = run.tasks[0].status == TaskStatus.RUNNING ? TaskStatus.RUNNING : TaskStatus.QUEUED;
-        }
+        Run run = Rebuild.run(version(row.facts().versionId()), row);
         runs.put(row.id(), run);
+        Task single = run.single();
+        if (single != null) {
+            restore(single);
+        }
     }
 
     private void member(Restored.RunRow row) {
@@ -117,35 +120,14 @@ final class Recovery {
         if (run == null) {
             throw new IllegalStateException("the file has task " + row.id() + " without its run");
         }
-        restore(
-                new Task(
-                        row.id(),
-                        row.facts().externalId(),
-                        run,
-                        run.version.steps.get(row.facts().ordinal())),
-                row.state());
+        restore(Rebuild.member(run, row));
     }
 
-    private void restore(Task task, RunState saved) {
-        task.status = saved.status();
-        task.retryCount = saved.retryCount();
-        task.failures = saved.failures();
-        task.reassignments = saved.reassignments();
-        task.queuedAt = saved.queuedAt();
-        task.assignedAt = saved.assignedAt();
-        task.startedAt = saved.startedAt();
-        task.finishedAt = saved.finishedAt();
-        task.dueAt = saved.dueAt();
-        task.trace = saved.trace();
-        task.previousTrace = saved.previousTrace();
-        task.workerRow = saved.workerId();
-        task.run.tasks[task.step.ordinal] = task;
+    private void restore(Task task) {
         tasks.put(task.id, task);
-        if (task.status.isFinal()) {
-            task.run.open--;
-        } else if (task.status == TaskStatus.BACKOFF) {
+        if (task.status == TaskStatus.BACKOFF) {
             state.timers.schedule(task, task.dueAt);
-        } else if (task.status != TaskStatus.PENDING) {
+        } else if (!task.status.isFinal() && task.status != TaskStatus.PENDING) {
             waiting.add(task);
         }
     }

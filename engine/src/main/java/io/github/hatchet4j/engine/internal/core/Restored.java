@@ -4,20 +4,25 @@ package io.github.hatchet4j.engine.internal.core;
 import java.util.List;
 import java.util.UUID;
 
-/** What a core starts from: the unfinished part of what the file holds. Lists are in the order of row numbers. */
+/**
+ * What a core starts from: the unfinished part of what the file holds. Lists are in the order of row numbers.
+ *
+ * @param skipped rows of tasks of unfinished runs whose output says that they skipped themselves
+ */
 public record Restored(
         Counters counters,
         List<TenantRow> tenants,
         List<WorkflowRow> workflows,
         List<WorkerRow> workers,
         List<RunRow> runs,
+        List<Long> skipped,
         List<ChildRow> children,
         List<RequestRow> requests,
         List<PlanRow> plans) {
 
     public static Restored nothing() {
         return new Restored(
-                new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A tenant. */
@@ -33,7 +38,7 @@ public record Restored(
     /** An unfinished run, or a task of one. */
     public record RunRow(long id, RunFacts facts, RunState state) {}
 
-    /** A run that an unfinished task has spawned. */
+    /** A run that a task of an unfinished run has spawned. */
     public record ChildRow(long parentTaskId, String dedupeKey, UUID runId) {}
 
     /** A cron trigger or a scheduled run. */

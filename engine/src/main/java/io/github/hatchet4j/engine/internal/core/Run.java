@@ -22,6 +22,8 @@ final class Run {
     long startedAt;
     long finishedAt;
     int open;
+    /** The chunk that its end is in. */
+    long endedIn;
 
     /** The input, only while the command that made the run is at work. */
     @Nullable
@@ -96,6 +98,15 @@ final class Run {
             }
         }
         return outcome;
+    }
+
+    boolean hasPendingTask() {
+        for (Task task : tasks) {
+            if (task.status == TaskStatus.PENDING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The state of a DAG run's own row. */

@@ -141,6 +141,11 @@ final class RunStarter {
         return new ParentFacts(task.id, task.externalId, task.run.externalId, task.run.metadata, task.children());
     }
 
+    /** The task is in memory again, where it may get children that nobody has read from the file. */
+    void revived(Task task) {
+        finishedParents.remove(task.externalId);
+    }
+
     /** As in Hatchet, a key replaces the index, and the two share one space. */
     private static String dedupeKey(Trigger.ParentRef ref) {
         if (ref.childKey() != null) {

@@ -3,6 +3,8 @@ package io.github.hatchet4j.engine.internal.core;
 
 /** What happened to a task beyond what its row tells. Names are those of Hatchet's task events. */
 public enum TaskEventKind {
+    /** The end of an attempt that was successful and has been replayed since. */
+    FINISHED,
     FAILED,
     TIMED_OUT,
     RETRYING,

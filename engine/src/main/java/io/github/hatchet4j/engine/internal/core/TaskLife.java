@@ -4,12 +4,15 @@ package io.github.hatchet4j.engine.internal.core;
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Command.TaskReport;
 import io.github.hatchet4j.engine.internal.core.Transitions.Decision;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The transitions of tasks and of the runs that they make up. */
 final class TaskLife {
     private static final ByteString SKIPPED = ByteString.copyFromUtf8("{\"skipped\": true}");
+    private static final String PARENT_NOT_COMPLETED = "a parent did not complete";
     private static final ByteString NULL = ByteString.copyFromUtf8("null");
 
     private final CoreState state;
@@ -177,7 +180,7 @@ final class TaskLife {
             case QUEUED -> cancel(task, TaskEventKind.SCHEDULING_TIMED_OUT, "", false);
             case BACKOFF -> dispatch.enqueue(task, task.run.priority);
             case RUNNING -> {
-                dispatch.stop(task);
+                dispatch.stop(task, StopReason.TIMED_OUT);
                 long timeout = task.dueAt - task.assignedAt;
                 failed(task, TaskEventKind.TIMED_OUT, "Task exceeded timeout of " + text(timeout), true, 0);
             }
@@ -192,7 +195,9 @@ final class TaskLife {
     void cancelRun(Run run) {
         for (Task task : run.tasks) {
             boolean unneeded = task.step.onFailure && task.status == TaskStatus.PENDING;
-            if (!task.status.isFinal() && !unneeded) {
+            if (task.status.isFinal()) {
+                cancelChildren(task);
+            } else if (!unneeded) {
                 cancel(task, TaskEventKind.CANCELLED, "", true);
             }
         }
@@ -207,18 +212,22 @@ final class TaskLife {
     /** Ends the task as cancelled, and with it the runs that it spawned. */
     private void cancel(Task task, TaskEventKind kind, String message, boolean tellWorker) {
         if (tellWorker) {
-            dispatch.stop(task);
+            dispatch.stop(task, StopReason.CANCELLED);
         }
         state.record(task, kind, message);
         Worker worker = dispatch.detach(task);
         end(task, TaskStatus.CANCELLED, true, ByteString.EMPTY);
+        cancelChildren(task);
+        feed(worker);
+    }
+
+    private void cancelChildren(Task task) {
         for (var child : List.copyOf(task.children().values())) {
             Run run = task.run.tenant.runs.get(child);
             if (run != null && !run.isFinished()) {
                 cancelRun(run);
             }
         }
-        feed(worker);
     }
 
     private void end(Task task, TaskStatus status, boolean failed, ByteString output) {
@@ -255,12 +264,16 @@ final class TaskLife {
                 continue;
             }
             if (bad) {
-                cancel(child, TaskEventKind.CANCELLED, "a parent did not complete", false);
+                cancel(child, TaskEventKind.CANCELLED, PARENT_NOT_COMPLETED, false);
             } else if (step.parents.stream()
                     .allMatch(parent -> run.task(parent).status.isFinal())) {
                 afterParents(child);
             }
         }
+        settleOnFailure(run);
+    }
+
+    private void settleOnFailure(Run run) {
         Task onFailure = run.tasks[run.tasks.length - 1];
         if (!onFailure.step.onFailure || onFailure.status != TaskStatus.PENDING) {
             return;
@@ -274,6 +287,10 @@ final class TaskLife {
     }
 
     private void afterParents(Task task) {
+        if (hasBadParent(task)) {
+            cancel(task, TaskEventKind.CANCELLED, PARENT_NOT_COMPLETED, false);
+            return;
+        }
         boolean skipped = task.step.parents.stream()
                 .map(task.run::task)
                 .anyMatch(parent -> parent.status == TaskStatus.SKIPPED || parent.skippedItself);
@@ -282,6 +299,12 @@ final class TaskLife {
         } else {
             dispatch.enqueue(task, task.run.priority);
         }
+    }
+
+    private static boolean hasBadParent(Task task) {
+        return task.step.parents.stream()
+                .map(task.run::task)
+                .anyMatch(parent -> parent.status == TaskStatus.FAILED || parent.status == TaskStatus.CANCELLED);
     }
 
     private void skip(Task task) {
@@ -303,6 +326,69 @@ final class TaskLife {
         }
         state.watches.finished(run);
         state.ended(run);
+    }
+
+    /**
+     * Starts tasks of a run anew, with the next retry count and none of their failures.
+     *
+     * @param tasks with every task that comes after one of them
+     */
+    void replay(Run run, Set<Task> tasks) {
+        boolean wasFinished = run.isFinished();
+        tasks.forEach(this::reset);
+        reopen(run, wasFinished);
+        for (Task task : tasks) {
+            boolean waits = task.step.parents.stream().map(run::task).anyMatch(tasks::contains)
+                    || (task.step.onFailure && tasks.size() > 1);
+            if (task.status != TaskStatus.PENDING) {
+                // Ended in the meantime, together with what it depends on.
+                continue;
+            }
+            if (!waits) {
+                dispatch.enqueue(task, ActionQueue.RETRY_PRIORITY);
+            } else if (hasBadParent(task)) {
+                cancel(task, TaskEventKind.CANCELLED, PARENT_NOT_COMPLETED, false);
+            }
+        }
+        if (run.isDag() && !run.isFinished()) {
+            settleOnFailure(run);
+        }
+    }
+
+    private void reset(Task task) {
+        if (task.status == TaskStatus.COMPLETED) {
+            state.recordFinished(task);
+        }
+        state.record(task, TaskEventKind.RETRIED_BY_USER, "Task was replayed, its result no longer counts");
+        dispatch.detach(task);
+        if (task.status.isFinal()) {
+            task.run.open++;
+            state.out.write(new Mutation.DropOutput(task.id));
+        }
+        nextAttempt(task);
+        task.status = TaskStatus.PENDING;
+        task.failures = 0;
+        task.reassignments = 0;
+        task.queuedAt = 0;
+        task.finishedAt = 0;
+        task.dueAt = 0;
+        task.workerRow = 0;
+        task.skippedItself = false;
+        state.save(task);
+    }
+
+    private void reopen(Run run, boolean wasFinished) {
+        boolean anew = Arrays.stream(run.tasks).allMatch(task -> task.status == TaskStatus.PENDING);
+        run.status = anew ? TaskStatus.QUEUED : TaskStatus.RUNNING;
+        run.startedAt = anew ? 0 : run.startedAt;
+        run.finishedAt = 0;
+        if (run.isDag()) {
+            state.out.write(new Mutation.SaveRun(run.id, null, run.state()));
+        }
+        if (wasFinished) {
+            state.history++;
+            state.watches.created(run);
+        }
     }
 
     void feed(@Nullable Worker worker) {

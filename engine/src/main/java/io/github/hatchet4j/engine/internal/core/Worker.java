@@ -39,6 +39,8 @@ final class Worker extends TimerQueue.Node {
     long heartbeatAt;
     /** For people, on the wall clock. */
     long seenAt;
+    /** What of it is in the file. */
+    long savedSeenAt;
 
     private final Map<String, Integer> free = new HashMap<>();
 

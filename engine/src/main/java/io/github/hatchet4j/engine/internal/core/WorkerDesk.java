@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Workers come, listen, show that they live, and go. */
 final class WorkerDesk {
+    private static final long SEEN_SAVED_EVERY_MILLIS = 3_600_000;
+
     private final CoreState state;
     private final Dispatch dispatch;
     private final TaskLife life;
@@ -129,7 +131,15 @@ final class WorkerDesk {
     /** The worker's timer fired. */
     void due(Worker worker) {
         if (worker.isAlive(state.live, Worker.LOST_MILLIS)) {
-            long since = worker.isAlive(state.live, 0) ? state.live : worker.heartbeatAt;
+            boolean keptAlive = worker.isAlive(state.live, 0);
+            if (keptAlive) {
+                worker.seenAt = state.now;
+            }
+            if (worker.seenAt - worker.savedSeenAt >= SEEN_SAVED_EVERY_MILLIS) {
+                // Only workers that were seen lately are known again after a restart.
+                save(worker);
+            }
+            long since = keptAlive ? state.live : worker.heartbeatAt;
             state.liveTimers.schedule(worker, since + Worker.LOST_MILLIS);
             return;
         }
@@ -181,6 +191,7 @@ final class WorkerDesk {
     }
 
     private void save(Worker worker) {
+        worker.savedSeenAt = worker.seenAt;
         state.out.write(new Mutation.SaveWorker(
                 worker.id,
                 worker.externalId,

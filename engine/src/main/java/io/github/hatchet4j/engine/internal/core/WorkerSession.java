@@ -5,7 +5,7 @@ package io.github.hatchet4j.engine.internal.core;
 public interface WorkerSession {
     void start(Assignment assignment);
 
-    void cancel(Assignment assignment);
+    void cancel(Assignment assignment, StopReason reason);
 
     /** Ends the stream; the worker is expected to come back. */
     void end(Rejection why);

@@ -2,6 +2,7 @@
 package io.github.hatchet4j.engine.internal.embedded;
 
 import io.github.hatchet4j.engine.SettableClock;
+import io.github.hatchet4j.engine.internal.runtime.Retention;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock a time to move by hand, or null for the machine's
  * @param tokens who checks tokens, or null for the directory's, in memory this engine object's alone
  * @param messageLimit the largest message in bytes
+ * @param retention how long and how much of what is over is kept
  */
 public record EngineSettings(
         @Nullable Path directory,
@@ -26,6 +28,7 @@ public record EngineSettings(
         @Nullable SettableClock clock,
         @Nullable TokenAuthority tokens,
         int messageLimit,
+        Retention.Limits retention,
         UUID defaultTenant) {
 
     /** Where to listen. Port zero means any that is free. */

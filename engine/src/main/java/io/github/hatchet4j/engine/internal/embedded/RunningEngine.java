@@ -19,6 +19,7 @@ import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
 import io.github.hatchet4j.engine.internal.runtime.Effects;
 import io.github.hatchet4j.engine.internal.runtime.EngineClock;
+import io.github.hatchet4j.engine.internal.runtime.Retention;
 import io.github.hatchet4j.engine.internal.runtime.RunResults;
 import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
 import io.github.hatchet4j.engine.internal.store.Database;
@@ -26,6 +27,7 @@ import io.github.hatchet4j.engine.internal.store.DirectoryLock;
 import io.github.hatchet4j.engine.internal.store.FileDatabase;
 import io.github.hatchet4j.engine.internal.store.MemoryDatabase;
 import io.github.hatchet4j.engine.internal.store.RestoreReader;
+import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.StorageException;
 import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
@@ -155,23 +157,23 @@ public final class RunningEngine implements EmbeddedEngine {
         var runs = new RunReader(database);
         var results = new RunResults(runs, WorkflowMapping::stored);
         var effects = new Effects(delivery, runs, results);
+        EngineClock clock = settings.clock() == null ? EngineClock.system() : new MovableClock(settings.clock());
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         var core = new CoreThread(new CoreThread.Parts(
-                database,
-                new RestoreReader(WorkflowMapping::stored),
-                effects,
-                ids::generate,
-                settings.clock() == null ? EngineClock.system() : new MovableClock(settings.clock()),
-                stats,
-                NAME));
+                database, new RestoreReader(WorkflowMapping::stored), effects, ids::generate, clock, stats, NAME));
         effects.connect(core::submit);
         core.start();
         closers.add(core);
+        var retention =
+                new Retention(settings.retention(), database, telemetry, core::submit, telemetryWriter, clock, NAME);
+        closers.add(retention);
+        retention.start();
         return new Engine(
                 core,
                 effects,
                 Admission.forThisHeap(),
                 runs,
+                new RunQueries(database),
                 results,
                 delivery,
                 readers,

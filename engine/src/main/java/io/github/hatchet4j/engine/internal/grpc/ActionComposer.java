@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.grpc;
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Assignment;
 import io.github.hatchet4j.engine.internal.core.Origin;
+import io.github.hatchet4j.engine.internal.core.StopReason;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.protocol.dispatcher.ActionType;
 import io.github.hatchet4j.protocol.dispatcher.AssignedAction;
@@ -29,8 +30,13 @@ final class ActionComposer {
                 .build();
     }
 
-    AssignedAction cancel(Assignment assignment) {
-        return common(assignment, ActionType.CANCEL_STEP_RUN).build();
+    AssignedAction cancel(Assignment assignment, StopReason reason) {
+        AssignedAction.Builder action = common(assignment, ActionType.CANCEL_STEP_RUN);
+        // Hatchet sends no payload with a cancel, and neither do we unless there is something to tell.
+        if (reason == StopReason.TIMED_OUT) {
+            action.setActionPayload("{\"triggers\": {}, \"hatchet4j\": {\"cancel_reason\": \"timed_out\"}}");
+        }
+        return action.build();
     }
 
     private static AssignedAction.Builder common(Assignment assignment, ActionType type) {

@@ -5,9 +5,11 @@ import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Command;
 import io.github.hatchet4j.engine.internal.core.RejectedException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
+import io.github.hatchet4j.engine.internal.core.Reply;
 import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
 import io.github.hatchet4j.engine.internal.core.TaskStatus;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.protocol.v1.AdminServiceGrpc;
 import io.github.hatchet4j.protocol.v1.CancelTasksRequest;
@@ -16,6 +18,8 @@ import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionRequest;
 import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionResponse;
 import io.github.hatchet4j.protocol.v1.GetRunDetailsRequest;
 import io.github.hatchet4j.protocol.v1.GetRunDetailsResponse;
+import io.github.hatchet4j.protocol.v1.ReplayTasksRequest;
+import io.github.hatchet4j.protocol.v1.ReplayTasksResponse;
 import io.github.hatchet4j.protocol.v1.RunStatus;
 import io.github.hatchet4j.protocol.v1.TaskRunDetail;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRunRequest;
@@ -25,14 +29,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The service that registers workflows and tells of runs. */
 final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     private static final Logger log = LoggerFactory.getLogger(AdminService.class);
-
-    private static final int MOST_CANCELLED = 20_000;
 
     private final Engine engine;
     private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
@@ -95,32 +99,60 @@ final class AdminService extends AdminServiceGrpc.AdminServiceImplBase {
     @Override
     public void cancelTasks(CancelTasksRequest request, StreamObserver<CancelTasksResponse> observer) {
         Statuses.guard(observer, () -> {
-            if (request.hasFilter()) {
-                throw new RejectedException(
-                        request.getExternalIdsCount() > 0
-                                ? Rejection.invalid("cannot provide both external_ids and filter")
-                                : new Rejection(
-                                        Rejection.Code.UNIMPLEMENTED,
-                                        "cancelling by filter is not served over gRPC yet; name the ids"));
-            }
-            if (request.getExternalIdsCount() > MOST_CANCELLED) {
-                throw WorkflowMapping.refuse("cannot cancel " + request.getExternalIdsCount()
-                        + " tasks at once, the limit is " + MOST_CANCELLED);
-            }
-            List<UUID> ids = request.getExternalIdsList().stream()
-                    .map(id -> Ids.require(id, "invalid external id "))
-                    .toList();
-            engine.submit(new Command.Cancel(
-                    CallInfo.current().tenantId(),
-                    ids,
-                    Replies.to(
-                            observer,
-                            cancelled -> CancelTasksResponse.newBuilder()
-                                    .addAllCancelledTasks(cancelled.stream()
-                                            .map(UUID::toString)
-                                            .toList())
-                                    .build())));
+            UUID tenantId = CallInfo.current().tenantId();
+            Reply<List<UUID>> reply = Replies.to(
+                    observer,
+                    cancelled -> CancelTasksResponse.newBuilder()
+                            .addAllCancelledTasks(texts(cancelled))
+                            .build());
+            select(
+                    observer,
+                    request.getExternalIdsList(),
+                    request.hasFilter() ? TaskSelection.search(tenantId, request.getFilter()) : null,
+                    RunQueries.MOST_CANCELLED,
+                    ids -> engine.submit(new Command.Cancel(tenantId, ids, reply)));
         });
+    }
+
+    @Override
+    public void replayTasks(ReplayTasksRequest request, StreamObserver<ReplayTasksResponse> observer) {
+        Statuses.guard(observer, () -> {
+            CallInfo call = CallInfo.current();
+            Reply<List<UUID>> reply = Replies.to(
+                    observer,
+                    replayed -> ReplayTasksResponse.newBuilder()
+                            .addAllReplayedTasks(texts(replayed))
+                            .build());
+            select(
+                    observer,
+                    request.getExternalIdsList(),
+                    request.hasFilter() ? TaskSelection.search(call.tenantId(), request.getFilter()) : null,
+                    RunQueries.MOST_REPLAYED,
+                    ids -> engine.submit(new Command.Replay(call.tenantId(), ids, call.requestId(), null, reply)));
+        });
+    }
+
+    /** Goes on with the ids, or with those of the newest runs that the filter matches. */
+    private void select(
+            StreamObserver<?> observer,
+            List<String> texts,
+            RunQueries.@Nullable Search filter,
+            int most,
+            Consumer<List<UUID>> then) {
+        List<UUID> ids = TaskSelection.ids(texts);
+        if (filter == null) {
+            then.accept(ids);
+        } else if (!ids.isEmpty()) {
+            throw TaskSelection.both();
+        } else {
+            engine.readers()
+                    .execute(() -> Statuses.guard(
+                            observer, () -> then.accept(engine.queries().ids(filter, most))));
+        }
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 
     @Override

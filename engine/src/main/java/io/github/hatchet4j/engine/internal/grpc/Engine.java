@@ -10,6 +10,7 @@ import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
 import io.github.hatchet4j.engine.internal.runtime.Effects;
 import io.github.hatchet4j.engine.internal.runtime.RunResults;
 import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
+import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ public record Engine(
         Effects effects,
         Admission admission,
         RunReader runs,
+        RunQueries queries,
         RunResults results,
         DeliveryPool delivery,
         Executor readers,

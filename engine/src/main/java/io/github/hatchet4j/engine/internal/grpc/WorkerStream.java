@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.grpc;
 import io.github.hatchet4j.engine.internal.core.Assignment;
 import io.github.hatchet4j.engine.internal.core.Command;
 import io.github.hatchet4j.engine.internal.core.Rejection;
+import io.github.hatchet4j.engine.internal.core.StopReason;
 import io.github.hatchet4j.engine.internal.core.WorkerSession;
 import io.github.hatchet4j.engine.internal.runtime.EngineStream;
 import io.github.hatchet4j.engine.internal.runtime.Lane;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,11 @@ final class WorkerStream implements WorkerSession, EngineStream {
     private static final long SEND_LIMIT_MILLIS = 25_000;
 
     /** Something to send. */
-    private record Item(Assignment assignment, boolean start) {}
+    private record Item(Assignment assignment, @Nullable StopReason stop) {
+        boolean start() {
+            return stop == null;
+        }
+    }
 
     private final Engine engine;
     private final ActionComposer composer;
@@ -63,12 +69,12 @@ final class WorkerStream implements WorkerSession, EngineStream {
 
     @Override
     public void start(Assignment assignment) {
-        lane.put(() -> send(new Item(assignment, true)));
+        lane.put(() -> send(new Item(assignment, null)));
     }
 
     @Override
-    public void cancel(Assignment assignment) {
-        lane.put(() -> send(new Item(assignment, false)));
+    public void cancel(Assignment assignment, StopReason reason) {
+        lane.put(() -> send(new Item(assignment, reason)));
     }
 
     @Override
@@ -122,8 +128,9 @@ final class WorkerStream implements WorkerSession, EngineStream {
 
     private void write(Item item) {
         Assignment assignment = item.assignment();
-        if (!item.start()) {
-            observer.onNext(composer.cancel(assignment));
+        StopReason stop = item.stop();
+        if (stop != null) {
+            observer.onNext(composer.cancel(assignment, stop));
             return;
         }
         AssignedAction action;

@@ -31,13 +31,19 @@ public interface RunsBackend {
     /** The ids of all runs that match. */
     List<UUID> runIds(UUID tenantId, RunFilter filter);
 
+    /** The ids of the newest runs that match, as many as one request may cancel. */
+    List<UUID> toCancel(UUID tenantId, RunFilter filter);
+
+    /** The ids of the newest runs that match, as many as one request may replay. */
+    List<UUID> toReplay(UUID tenantId, RunFilter filter);
+
     /** How many task runs are in each state. */
     Map<RunStatus, Long> counts(UUID tenantId, RunFilter filter);
 
     /** Cancels runs or tasks that have not ended; unknown ids are left out of the answer. */
     List<UUID> cancel(UUID tenantId, List<UUID> runOrTaskIds);
 
-    /** Runs them again from the start; unknown ids are left out of the answer. */
+    /** Runs tasks again; answers the ids of those that start anew. */
     List<UUID> replay(UUID tenantId, List<UUID> runOrTaskIds);
 
     /** Starts a run; returns its id when it is durable. */

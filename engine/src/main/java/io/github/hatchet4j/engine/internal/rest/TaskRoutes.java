@@ -28,8 +28,8 @@ final class TaskRoutes {
         return List.of(
                 Route.of("GET", TASK, this::get),
                 Route.of("GET", TASK + "/task-events", this::events),
-                Route.of("POST", TENANT + "/tasks/cancel", call -> change(call, runs::cancel)),
-                Route.of("POST", TENANT + "/tasks/replay", call -> change(call, runs::replay)),
+                Route.of("POST", TENANT + "/tasks/cancel", call -> change(call, runs::toCancel, runs::cancel)),
+                Route.of("POST", TENANT + "/tasks/replay", call -> change(call, runs::toReplay, runs::replay)),
                 Route.of("GET", TENANT + "/task-metrics", this::counts));
     }
 
@@ -44,13 +44,19 @@ final class TaskRoutes {
         return Answers.ok(eventList(lookup.require(call, id, "task", runs.events(call.tenantId(), id))));
     }
 
-    private RestResponse change(RestCall call, BiFunction<UUID, List<UUID>, List<UUID>> change) {
+    private RestResponse change(
+            RestCall call,
+            BiFunction<UUID, RunFilter, List<UUID>> select,
+            BiFunction<UUID, List<UUID>, List<UUID>> change) {
         ObjectNode body = call.body();
         List<UUID> ids = new ArrayList<>();
         RunFilters.texts(body, "externalIds").forEach(text -> ids.add(Ids.require("externalIds", text)));
         ObjectNode filter = RunFilters.object(body, "filter");
         if (filter != null) {
-            ids.addAll(runs.runIds(call.tenantId(), RunFilters.of(filter)));
+            if (!ids.isEmpty()) {
+                throw ApiProblem.badRequest("cannot provide both external ids and filter");
+            }
+            ids.addAll(select.apply(call.tenantId(), RunFilters.of(filter)));
         } else if (ids.isEmpty()) {
             throw ApiProblem.badRequest("one of externalIds and filter is required");
         }

@@ -242,6 +242,8 @@ public final class CoreThread implements AutoCloseable {
                 refuse(refusal.to(), refusal.why());
             } else if (effect instanceof Effect.LoadParents load) {
                 refuse(load.command().reply(), why);
+            } else if (effect instanceof Effect.LoadRuns load) {
+                refuse(load.command().reply(), why);
             } else if (effect instanceof Effect.CheckTask check) {
                 refuse(check.reply(), why);
             }

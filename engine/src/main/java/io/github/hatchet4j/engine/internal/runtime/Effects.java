@@ -67,7 +67,7 @@ public final class Effects implements Consumer<List<Effect>> {
         } else if (effect instanceof Effect.StartTask start) {
             start.session().start(start.assignment());
         } else if (effect instanceof Effect.CancelTask cancel) {
-            cancel.session().cancel(cancel.assignment());
+            cancel.session().cancel(cancel.assignment(), cancel.reason());
         } else if (effect instanceof Effect.EndSession end) {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded ended) {
@@ -81,6 +81,8 @@ public final class Effects implements Consumer<List<Effect>> {
         } else if (effect instanceof Effect.CheckTask check) {
             delivery.execute(() -> check(check));
         } else if (effect instanceof Effect.LoadParents load) {
+            delivery.execute(() -> load(load));
+        } else if (effect instanceof Effect.LoadRuns load) {
             delivery.execute(() -> load(load));
         }
     }
@@ -97,6 +99,9 @@ public final class Effects implements Consumer<List<Effect>> {
                 List<RunListener.TaskResult> found = results.ofFinished(ended.tenantId(), ended.runId());
                 if (found != null) {
                     ended.listener().ended(ended.runId(), found);
+                } else if (results.isUnfinished(ended.tenantId(), ended.runId())) {
+                    // Replayed in the meantime.
+                    submit(new Command.AwaitRun(ended.tenantId(), ended.runId(), ended.listener()));
                 }
             } catch (StorageException e) {
                 log.error("cannot read the results of run {}", ended.runId(), e);
@@ -119,10 +124,6 @@ public final class Effects implements Consumer<List<Effect>> {
     }
 
     private void load(Effect.LoadParents load) {
-        Consumer<Command> commands = core;
-        if (commands == null) {
-            throw new IllegalStateException("not connected to a core");
-        }
         Map<UUID, Command.ParentFacts> found = new HashMap<>();
         try {
             for (UUID taskId : load.taskIds()) {
@@ -135,6 +136,26 @@ public final class Effects implements Consumer<List<Effect>> {
             load.command().reply().refuse(Rejection.unavailable(String.valueOf(e.getMessage())));
             return;
         }
-        commands.accept(load.command().with(found));
+        submit(load.command().with(found));
+    }
+
+    private void load(Effect.LoadRuns load) {
+        Command.Replay.Found found;
+        try {
+            found = new Command.Replay.Found(
+                    load.asOf(), results.finished(load.command().tenantId(), load.ids()));
+        } catch (StorageException e) {
+            load.command().reply().refuse(Rejection.unavailable(String.valueOf(e.getMessage())));
+            return;
+        }
+        submit(load.command().with(found));
+    }
+
+    private void submit(Command command) {
+        Consumer<Command> commands = core;
+        if (commands == null) {
+            throw new IllegalStateException("not connected to a core");
+        }
+        commands.accept(command);
     }
 }

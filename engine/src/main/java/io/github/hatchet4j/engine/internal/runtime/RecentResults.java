@@ -25,12 +25,16 @@ final class RecentResults {
     private long bytes;
 
     synchronized void add(UUID tenantId, UUID runId, List<TaskResult> ended) {
+        var key = new Key(tenantId, runId);
+        // A run that was replayed ends more than once.
+        List<TaskResult> before = results.remove(key);
+        bytes -= before == null ? 0 : size(before);
         int size = size(ended);
         if (size > LARGEST) {
             return;
         }
-        List<TaskResult> before = results.put(new Key(tenantId, runId), ended);
-        bytes += size - (before == null ? 0 : size(before));
+        results.put(key, ended);
+        bytes += size;
         Iterator<List<TaskResult>> oldest = results.values().iterator();
         while (results.size() > MOST_RUNS || bytes > MOST_BYTES) {
             bytes -= size(oldest.next());

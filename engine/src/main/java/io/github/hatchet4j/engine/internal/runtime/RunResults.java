@@ -2,14 +2,22 @@
 package io.github.hatchet4j.engine.internal.runtime;
 
 import com.google.protobuf.ByteString;
+import io.github.hatchet4j.engine.internal.core.FoundRun;
 import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
+import io.github.hatchet4j.engine.internal.core.RunFacts;
 import io.github.hatchet4j.engine.internal.core.RunListener.TaskResult;
 import io.github.hatchet4j.engine.internal.core.TaskStatus;
+import io.github.hatchet4j.engine.internal.core.Version;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -39,6 +47,40 @@ public final class RunResults {
             results.add(result(task));
         }
         return results;
+    }
+
+    /** Whether the tenant has such a run, and it is under way. */
+    public boolean isUnfinished(UUID tenantId, UUID runId) {
+        RunRow run = runs.find(tenantId, runId);
+        return run != null
+                && run.facts().kind() != RunFacts.Kind.MEMBER
+                && !run.state().status().isFinal();
+    }
+
+    /** Finished runs of the tenant, found by their own id or that of a task; each once. */
+    public List<FoundRun> finished(UUID tenantId, Collection<UUID> runOrTaskIds) {
+        Map<Long, FoundRun> found = new LinkedHashMap<>();
+        for (UUID id : runOrTaskIds) {
+            RunReader.RunWithTasks run = runs.findRun(tenantId, id);
+            if (run != null && run.run().state().status().isFinal()) {
+                found.computeIfAbsent(run.run().id(), row -> found(run));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private FoundRun found(RunReader.RunWithTasks run) {
+        RunReader.VersionRow version = runs.version(run.run().facts().versionId());
+        Set<Long> skipped = new HashSet<>();
+        Map<Long, Map<String, UUID>> children = new HashMap<>();
+        for (RunRow task : run.tasks()) {
+            if (runs.skippedItself(task.id())) {
+                skipped.add(task.id());
+            }
+            children.put(task.id(), runs.children(task.id()));
+        }
+        var blueprint = new Version.Blueprint(version.row(), version.id(), version.number(), definition(version.row()));
+        return new FoundRun(run.run(), run.tasks(), blueprint, skipped, children);
     }
 
     private TaskResult result(RunRow task) {

@@ -97,6 +97,9 @@ public final class ChunkWriter {
                 chunk.of(Mutation.DropPlan.class),
                 (statement, row) -> statement.setLong(1, row.id()));
         batch(connection, DROP_REQUESTS, chunk.of(Mutation.DropRequests.class), ChunkWriter::bind);
+        for (Mutation.DropHistory drop : chunk.of(Mutation.DropHistory.class)) {
+            HistoryDrops.write(connection, drop);
+        }
     }
 
     private void runs(Connection connection, Collection<Chunk.RunWrite> writes) throws SQLException {

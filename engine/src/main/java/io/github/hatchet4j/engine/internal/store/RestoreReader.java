@@ -49,8 +49,15 @@ public final class RestoreReader {
                         RunRows::read),
                 list(
                         connection,
+                        "select task_id from output where task_id in (select id from run where status = 10 and dag_id in"
+                                + " (select id from run where status < 10 and kind = 1)) and "
+                                + RunReader.SKIPPED_ITSELF,
+                        rows -> rows.getLong(1)),
+                list(
+                        connection,
                         "select parent_task_id, dedupe_key, ext from run where parent_task_id in"
-                                + " (select id from run where status < 10) order by id",
+                                + " (select id from run where status < 10 or dag_id in"
+                                + " (select id from run where status < 10 and kind = 1)) order by id",
                         rows -> new Restored.ChildRow(
                                 rows.getLong(1), rows.getString(2), Bytes.uuid(rows.getBytes(3)))),
                 list(
@@ -79,8 +86,10 @@ public final class RestoreReader {
     }
 
     private static long last(Connection connection, String table) throws SQLException {
-        return list(connection, "select coalesce(max(id), 0) from " + table, rows -> rows.getLong(1))
-                .get(0);
+        // Old rows leave, but their numbers do not come back.
+        String sql = "select max(coalesce((select max(id) from " + table
+                + "), 0), coalesce((select value from counter where name = '" + table + "'), 0))";
+        return list(connection, sql, rows -> rows.getLong(1)).get(0);
     }
 
     private static Restored.PlanRow plan(ResultSet rows) throws SQLException {

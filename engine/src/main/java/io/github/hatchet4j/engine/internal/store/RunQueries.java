@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches runs and tasks for people and their tools. Safe to share between threads. */
 public final class RunQueries {
+    /** How many runs a cancel by filter covers at most: the newest. As many as Hatchet's. */
+    public static final int MOST_CANCELLED = 20_000;
+
+    /** How many runs a replay by filter covers at most: the newest. As many as Hatchet's. */
+    public static final int MOST_REPLAYED = 1_000;
+
     private final Database database;
 
     public RunQueries(Database database) {
@@ -100,10 +106,10 @@ public final class RunQueries {
     }
 
     /** External ids, newest first. */
-    public List<UUID> ids(Search search) {
+    public List<UUID> ids(Search search, int limit) {
         var sql = new Sql("select r.ext from run r left join run d on d.id = r.dag_id");
         where(sql, search);
-        sql.add(" order by r.id desc");
+        sql.add(" order by r.id desc limit ?", limit);
         return uuids(sql);
     }
 

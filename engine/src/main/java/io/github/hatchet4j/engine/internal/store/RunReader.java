@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads runs, tasks and their payloads. Safe to share between threads. */
 public final class RunReader {
+    /** What output says that its task skipped itself, as a condition on its row. */
+    static final String SKIPPED_ITSELF = "failed = 0 and length(data) <= 4096 and json_valid(cast(data as text))"
+            + " and json_type(cast(data as text)) = 'object' and json_extract(cast(data as text), '$.skipped') = 1";
+
     private final Database database;
     private final PreparedStatements statements = new PreparedStatements();
 
@@ -75,7 +79,8 @@ public final class RunReader {
                 RunRows::read,
                 dagRow,
                 dagRow);
-        return new RunWithTasks(all.get(0), all.subList(1, all.size()));
+        // It may have left between the two reads.
+        return all.isEmpty() ? null : new RunWithTasks(all.get(0), all.subList(1, all.size()));
     }
 
     /** What children of a task need to know of it, or null if the tenant has no such task. */
@@ -89,13 +94,34 @@ public final class RunReader {
         return new ParentFacts(task.id(), taskId, ofRun.externalId(), ofRun.metadata(), children(task.id()));
     }
 
-    private Map<String, UUID> children(long taskRow) {
+    /** The runs that a task has spawned, by deduplication key. */
+    public Map<String, UUID> children(long taskRow) {
         var children = new HashMap<String, UUID>();
         query(
                 "select dedupe_key, ext from run where parent_task_id = ?",
                 rows -> children.put(rows.getString(1), Bytes.uuid(rows.getBytes(2))) == null,
                 taskRow);
         return children;
+    }
+
+    /** Whether the task's output says that it skipped itself. */
+    public boolean skippedItself(long taskRow) {
+        return !query("select 1 from output where task_id = ? and " + SKIPPED_ITSELF, rows -> true, taskRow)
+                .isEmpty();
+    }
+
+    /** A workflow version without its registration. */
+    public record VersionRow(long row, UUID id, long number) {}
+
+    public VersionRow version(long versionRow) {
+        List<VersionRow> found = query(
+                "select id, ext, number from workflow_version where id = ?",
+                rows -> new VersionRow(rows.getLong(1), Bytes.uuid(rows.getBytes(2)), rows.getLong(3)),
+                versionRow);
+        if (found.isEmpty()) {
+            throw new StorageException("the file has no workflow version " + versionRow);
+        }
+        return found.get(0);
     }
 
     /** A workflow version's registration, as it was sent. */

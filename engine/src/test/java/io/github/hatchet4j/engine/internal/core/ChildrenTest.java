@@ -90,6 +90,20 @@ class ChildrenTest {
     }
 
     @Test
+    void cancellingARunCancelsTheChildrenOfItsFinishedTasksToo() {
+        fixture.put(workflow("dag", null, task("first"), task("second", "first")));
+        var worker = fixture.worker(10, "wf:first", "wf:second");
+        UUID run = fixture.trigger("dag");
+        UUID child = fixture.triggerChild("children", worker.last().taskId(), 0);
+        worker.complete(worker.last());
+
+        fixture.cancel(run);
+
+        assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.CANCELLED);
+        assertThat(fixture.saved(child).status()).isEqualTo(TaskStatus.CANCELLED);
+    }
+
+    @Test
     void aChildOfAFinishedParentWaitsForWhatTheFileSaysOfIt() {
         fixture.trigger("parents");
         UUID parent = parents.last().taskId();

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +119,7 @@ final class CoreFixture implements Outbox {
         } else if (effect instanceof Effect.StartTask start) {
             start.session().start(start.assignment());
         } else if (effect instanceof Effect.CancelTask cancel) {
-            cancel.session().cancel(cancel.assignment());
+            cancel.session().cancel(cancel.assignment(), cancel.reason());
         } else if (effect instanceof Effect.EndSession end) {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded run && run.results() != null) {
@@ -246,6 +248,79 @@ final class CoreFixture implements Outbox {
         return probe.get();
     }
 
+    List<UUID> replay(UUID... ids) {
+        return tryReplay(null, ids).get();
+    }
+
+    /** Replays; what the core wants to know of the file it is told. */
+    Probe<List<UUID>> tryReplay(@Nullable String requestId, UUID... ids) {
+        var probe = new Probe<List<UUID>>();
+        apply(new Command.Replay(TENANT, List.of(ids), requestId, null, probe));
+        answerLookUps();
+        return probe;
+    }
+
+    void answerLookUps() {
+        for (Effect lookUp : List.copyOf(lookUps)) {
+            if (lookUp instanceof Effect.LoadRuns load) {
+                lookUps.remove(load);
+                var found = load.ids().stream().map(this::found).distinct().toList();
+                apply(load.command().with(new Command.Replay.Found(load.asOf(), found)));
+                answerLookUps();
+            }
+        }
+    }
+
+    /** The run with that id, or of that task, as the file would hold it. */
+    FoundRun found(UUID id) {
+        List<Mutation.SaveRun> all = inserted();
+        Mutation.SaveRun own = all.stream()
+                .filter(save -> facts(save).externalId().equals(id))
+                .findFirst()
+                .orElseThrow();
+        long dag = facts(own).kind() == RunFacts.Kind.MEMBER ? facts(own).dagId() : own.id();
+        List<Restored.RunRow> members = all.stream()
+                .filter(save -> facts(save).dagId() == dag)
+                .map(this::row)
+                .toList();
+        Restored.RunRow run = all.stream()
+                .filter(save -> save.id() == dag)
+                .map(this::row)
+                .findFirst()
+                .orElseThrow();
+        Version.Blueprint version = mutations.stream()
+                .filter(Mutation.AddVersion.class::isInstance)
+                .map(Mutation.AddVersion.class::cast)
+                .filter(added -> added.id() == run.facts().versionId())
+                .map(added -> new Version.Blueprint(added.id(), added.externalId(), added.number(), added.definition()))
+                .findFirst()
+                .orElseThrow();
+        var children = new HashMap<Long, Map<String, UUID>>();
+        for (Mutation.SaveRun save : all) {
+            Origin.Parent parent = facts(save).origin().parent();
+            if (parent != null) {
+                children.computeIfAbsent(parent.taskId(), row -> new HashMap<>())
+                        .put(parent.dedupeKey(), facts(save).externalId());
+            }
+        }
+        return new FoundRun(run, members.isEmpty() ? List.of(run) : members, version, Set.of(), children);
+    }
+
+    private List<Mutation.SaveRun> inserted() {
+        return mutations.stream()
+                .filter(mutation -> mutation instanceof Mutation.SaveRun save && save.facts() != null)
+                .map(Mutation.SaveRun.class::cast)
+                .toList();
+    }
+
+    private static RunFacts facts(Mutation.SaveRun save) {
+        return Objects.requireNonNull(save.facts());
+    }
+
+    private Restored.RunRow row(Mutation.SaveRun save) {
+        return new Restored.RunRow(save.id(), facts(save), saved(facts(save).externalId()));
+    }
+
     /** The last state that was written of a task or run. */
     RunState saved(UUID id) {
         long row = mutations.stream()
@@ -284,6 +359,7 @@ final class CoreFixture implements Outbox {
         final UUID id;
         final List<Assignment> started = new ArrayList<>();
         final List<Assignment> cancelled = new ArrayList<>();
+        final List<StopReason> reasons = new ArrayList<>();
 
         @Nullable
         Rejection ended;
@@ -325,8 +401,9 @@ final class CoreFixture implements Outbox {
         }
 
         @Override
-        public void cancel(Assignment assignment) {
+        public void cancel(Assignment assignment, StopReason reason) {
             cancelled.add(assignment);
+            reasons.add(reason);
         }
 
         @Override

@@ -27,6 +27,7 @@ class TimeoutTest {
         assertThat(before).isEqualTo(TaskStatus.RUNNING);
         assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.FAILED);
         assertThat(worker.cancelled).hasSize(1);
+        assertThat(worker.reasons).containsExactly(StopReason.TIMED_OUT);
         assertThat(fixture.ended.get(run))
                 .singleElement()
                 .satisfies(result -> assertThat(

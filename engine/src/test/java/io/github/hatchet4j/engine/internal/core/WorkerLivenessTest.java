@@ -124,4 +124,22 @@ class WorkerLivenessTest {
 
         assertThat(worker.started).isEmpty();
     }
+
+    @Test
+    void aWorkerThatListensForDaysIsKnownToTheFileAsLatelySeen() {
+        var worker = fixture.worker(1, "wf:a");
+        for (int i = 0; i < 3; i++) {
+            fixture.now += 3_600_000;
+            worker.heartbeat();
+            fixture.advanceLive(29_000);
+            worker.heartbeat();
+            fixture.advanceLive(2_000);
+        }
+
+        assertThat(fixture.mutations)
+                .filteredOn(Mutation.SaveWorker.class::isInstance)
+                .last()
+                .satisfies(save -> assertThat(((Mutation.SaveWorker) save).seenAt())
+                        .isGreaterThanOrEqualTo(fixture.now - 3_600_000));
+    }
 }

@@ -204,6 +204,16 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
     }
 
     @Override
+    public List<UUID> toCancel(UUID tenantId, RunFilter filter) {
+        return runIds(tenantId, filter);
+    }
+
+    @Override
+    public List<UUID> toReplay(UUID tenantId, RunFilter filter) {
+        return runIds(tenantId, filter);
+    }
+
+    @Override
     public Map<RunStatus, Long> counts(UUID tenantId, RunFilter filter) {
         return Map.of(RunStatus.RUNNING, 3L, RunStatus.FAILED, 1L);
     }

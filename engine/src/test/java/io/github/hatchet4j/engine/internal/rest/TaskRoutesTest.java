@@ -91,6 +91,8 @@ class TaskRoutesTest {
                 "{\"externalIds\":\"x\"}",
                 "{\"externalIds\":[1]}",
                 "{\"filter\":{}}",
+                "{\"externalIds\":[\"00000000-0000-0000-0000-00000000000a\"],"
+                        + "\"filter\":{\"since\":\"2026-11-01T00:00:00Z\"}}",
                 "{\"filter\":[]}",
                 "{\"filter\":{\"since\":\"2026-11-01T00:00:00Z\",\"statuses\":[\"DONE\"]}}"
             })

@@ -24,6 +24,7 @@ import io.github.hatchet4j.engine.internal.store.RunReader.RunWithTasks;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,10 @@ final class LiveRuns implements RunsBackend {
     public Page.Of<RunView> runs(UUID tenantId, RunFilter filter, Page page) {
         Search search = search(tenantId, Scope.RUNS, filter);
         List<RunView> rows = queries.find(search, page.limit(), page.offset()).stream()
-                .map(row -> views.run(whole(tenantId, row), filter.withPayloads()))
+                .map(row -> runs.findRun(tenantId, row.facts().externalId()))
+                // Old runs may leave while they are listed.
+                .filter(Objects::nonNull)
+                .map(run -> views.run(run, filter.withPayloads()))
                 .toList();
         return new Page.Of<>(rows, total(search));
     }
@@ -110,7 +114,17 @@ final class LiveRuns implements RunsBackend {
 
     @Override
     public List<UUID> runIds(UUID tenantId, RunFilter filter) {
-        return queries.ids(search(tenantId, Scope.RUNS, filter));
+        return queries.ids(search(tenantId, Scope.RUNS, filter), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<UUID> toCancel(UUID tenantId, RunFilter filter) {
+        return queries.ids(search(tenantId, Scope.RUNS, filter), RunQueries.MOST_CANCELLED);
+    }
+
+    @Override
+    public List<UUID> toReplay(UUID tenantId, RunFilter filter) {
+        return queries.ids(search(tenantId, Scope.RUNS, filter), RunQueries.MOST_REPLAYED);
     }
 
     @Override
@@ -128,7 +142,7 @@ final class LiveRuns implements RunsBackend {
 
     @Override
     public List<UUID> replay(UUID tenantId, List<UUID> runOrTaskIds) {
-        throw ApiProblem.unserved("this engine does not serve replay yet");
+        return core.ask(reply -> new Command.Replay(tenantId, runOrTaskIds, null, null, reply));
     }
 
     @Override

@@ -97,7 +97,8 @@ final class TaskHistory {
 
     private static boolean ends(TaskEventKind kind) {
         return switch (kind) {
-            case FAILED, TIMED_OUT, CANCELLED, SCHEDULING_TIMED_OUT, SKIPPED, COULD_NOT_SEND_TO_WORKER -> true;
+            case FINISHED, FAILED, TIMED_OUT, CANCELLED, SCHEDULING_TIMED_OUT, SKIPPED, COULD_NOT_SEND_TO_WORKER ->
+                true;
             case RETRYING, REASSIGNED, SLOT_RELEASED, TIMEOUT_REFRESHED, RETRIED_BY_USER -> false;
         };
     }
