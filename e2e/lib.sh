@@ -57,6 +57,11 @@ skip() {
   exit 0
 }
 
+# Empty unless e2e/run has prepared the language.
+python_ready="$(cat "$prepared/python" 2>/dev/null || true)"
+typescript_ready="$(cat "$prepared/typescript" 2>/dev/null || true)"
+readonly python_ready typescript_ready
+
 # Skips unless e2e/run has prepared $1, which is python or typescript.
 need() {
   if [ ! -f "$prepared/$1" ]; then
@@ -113,6 +118,23 @@ typescript_peer() {
   NODE_PATH="$PWD/$typescript/node_modules" exec node "e2e/typescript/$1.js" "${@:2}"
 }
 
+# Prints the language $1, which is java, python or typescript, as the names of checks have it.
+title_of() {
+  case $1 in
+    java) printf 'Java' ;;
+    python) printf 'Python' ;;
+    typescript) printf 'TypeScript' ;;
+  esac
+}
+
+# Starts the worker in language $1 with the options "${@:2}"; returns when it takes tasks. Sets $started.
+start_worker() {
+  local program=("${1}_peer" worker)
+  [ "$1" != java ] || program=(java_peer JavaWorker)
+  start "$1-worker" "${program[@]}" --spans "$work/$1-worker.spans" "${@:2}"
+  await_line "$1-worker" 'worker ready'
+}
+
 # Starts the server of this script with the options "$@"; sets $server, $grpc_port and $api_port. Its log is server.log.
 start_server() {
   launch_server server 0 0 "$@"
@@ -155,6 +177,22 @@ check() {
   fi
   if grep -q '^not ok ' "$work/$name.out" || [ "$code" -ne 0 ]; then
     { printf -- '---- the end of %s.log\n' "$work/$name" && tail -n 30 "$work/$name.log"; } >>"$work/failures"
+  fi
+}
+
+# The checks of the client in language $2; $1 names its logs.
+client() {
+  local program=("${2}_peer" client)
+  [ "$2" != java ] || program=(java_peer JavaClient)
+  check "$1" "${program[@]}" --spans "$work/$2-client.spans" "${@:3}"
+}
+
+# Whether the spans of all processes so far make the trees that they should; "$@" are the options of traces.py.
+check_traces() {
+  if [ -n "$python_ready" ]; then
+    check traces python_peer traces --spans "$work"/*.spans "$@"
+  else
+    printf 'SKIPPED: the trees of the traces of %s: they are compared in Python\n' "$E2E_NAME"
   fi
 }
 

@@ -76,7 +76,7 @@ prepare_typescript() {
     mkdir -p "$modules"
     cp "$manifest" "$modules/package.json"
     if ! (cd "$modules" && npm install --no-audit --no-fund --no-package-lock --ignore-scripts) >"$log" 2>&1; then
-      missing typescript "npm could not install the TypeScript SDK: $(grep -m 1 'npm error' "$log" || tail -n 1 "$log")"
+      missing typescript "npm could not install the TypeScript SDK: $(grep -v 'complete log' "$log" | tail -n 1)"
       return
     fi
     cp "$manifest" "$modules/installed"

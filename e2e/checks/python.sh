@@ -6,24 +6,17 @@
 . e2e/lib.sh
 need python
 
-python_client() {
-  check "$1" python_peer client --spans "$work/python-client.spans" "${@:2}"
-}
-
 start_server
 use_token
+start_worker java
+start_worker python
 
-start java-worker java_peer JavaWorker --spans "$work/java-worker.spans"
-await_line java-worker 'worker ready'
-start python-worker python_peer worker --spans "$work/python-worker.spans"
-await_line python-worker 'worker ready'
-
-python_client python-to-java --peer java
-check java-to-python java_peer JavaClient --spans "$work/java-client.spans"
-python_client python-to-python --peer py
-check traces python_peer traces "$work"/*.spans
+client python-to-java python --peer java
+client java-to-python java --peer py
+client python-to-python python --peer py
+check_traces --pairs python:java java:py python:py
 
 restart_server
-python_client after-restart-python-to-java --peer java --after-restart
-python_client after-restart-python-to-python --peer py --after-restart
+client after-restart-python-to-java python --peer java --title ', server restarted' smoke
+client after-restart-python-to-python python --peer py --title ', server restarted' smoke
 check_logs

@@ -53,3 +53,8 @@ def expect_equal(expected: object, actual: object) -> None:
 def expect_contains(part: str, text: str) -> None:
     if part not in text:
         raise AssertionError(f"expected {part!r} in {text!r}")
+
+
+def expect(condition: object, actual: object) -> None:
+    if not condition:
+        raise AssertionError(f"was {actual!r}")

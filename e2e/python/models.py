@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The inputs and outputs that the tasks of both languages share."""
+"""The inputs and outputs that the tasks of all languages share."""
 
 from pydantic import BaseModel
 
@@ -30,5 +30,29 @@ class Metadata(BaseModel):
     metadata: dict[str, str]
 
 
-class Seen(BaseModel):
-    times: int
+class Notes(BaseModel):
+    """What the tasks of a worker have noted down under a key, in that order."""
+
+    notes: list[str]
+
+
+class Spawn(BaseModel):
+    """Children of the worker with the prefix `child`."""
+
+    key: str = ""
+    child: str = ""
+    count: int = 1
+
+
+class Texts(BaseModel):
+    texts: list[str]
+
+
+class Who(BaseModel):
+    """What a task learns of itself from its context; empty where it learns nothing."""
+
+    run: str
+    task: str
+    priority: int
+    key: str
+    parent: str

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs checks one after the other; each prints one line, {@code ok …} or {@code not ok …}. Confined to one thread. */
 final class Checks {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LINE_LENGTH = 400;
 
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -59,6 +60,26 @@ final class Checks {
         failed = true;
         var line = "not ok " + title + ": " + name + ": " + problem.replaceAll("\\s+", " ");
         out.println(line.length() <= LINE_LENGTH ? line : line.substring(0, LINE_LENGTH) + " …");
+    }
+
+    /** Waits for what other processes and queues bring about in their own time. */
+    static <T> void untilEqual(T expected, Callable<? extends T> actual) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var last = actual.call();
+        while (!expected.equals(last)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "expected " + expected + " within " + PATIENCE.toSeconds() + " s, was " + last);
+            }
+            Thread.sleep(100);
+            last = actual.call();
+        }
+    }
+
+    static void expect(boolean condition, Object actual) {
+        if (!condition) {
+            throw new AssertionError("was " + actual);
+        }
     }
 
     static void expectEqual(@Nullable Object expected, @Nullable Object actual) {
