@@ -3,6 +3,7 @@ package io.github.hatchet4j.sdk;
 
 import io.github.hatchet4j.sdk.internal.json.JsonView;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,32 @@ public record RunSummary(
                 json.text("workflowName"),
                 RunStatus.of(json.text("status")),
                 json.number("retryCount"),
-                json.requiredTime("createdAt"),
+                createdAt(json),
                 json.time("startedAt"),
                 json.time("finishedAt"),
                 json.text("errorMessage"),
-                json.object("input"),
+                input(json.object("input")),
                 json.object("output"),
                 json.object("additionalMetadata"),
                 json.optionalText("parentTaskExternalId"),
                 json.children("children").stream().map(RunSummary::task).toList());
+    }
+
+    /** Hatchet leaves it at the year 1 in the tasks of a run, and tells it beside. */
+    private static Instant createdAt(JsonView json) {
+        Instant told = json.requiredTime("createdAt");
+        return told.isAfter(Instant.EPOCH) ? told : json.child("metadata").requiredTime("createdAt");
+    }
+
+    /** Hatchet shows the input of a task as it went to the worker: with the parents' outputs and more around it. */
+    private static Map<String, Object> input(Map<String, Object> shown) {
+        if (shown.get("input") instanceof Map<?, ?> input
+                && shown.containsKey("triggered_by")
+                && shown.containsKey("parents")) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            input.forEach((key, value) -> plain.put(String.valueOf(key), value));
+            return plain;
+        }
+        return shown;
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Runs {
     private static final String RUN = "/api/v1/stable/workflow-runs/";
+    private static final int MAX_EVENTS = 1000;
 
     private final Client client;
 
@@ -37,7 +38,25 @@ public final class Runs {
     public CompletableFuture<RunHistory> getAsync(String runId) {
         return client.rest()
                 .get(RUN + Names.requireUuid(runId, "runId"), new RestQuery())
-                .thenApply(RunHistory::read);
+                .thenApply(RunHistory::read)
+                .thenCompose(this::withEvents);
+    }
+
+    /** Hatchet lists the events of a run of one task with that task only. */
+    private CompletableFuture<RunHistory> withEvents(RunHistory history) {
+        if (!history.events().isEmpty()
+                || history.tasks().size() != 1
+                || !history.tasks().get(0).id().equals(history.run().id())) {
+            return CompletableFuture.completedFuture(history);
+        }
+        return client.rest()
+                .get(
+                        "/api/v1/stable/tasks/" + history.run().id() + "/task-events",
+                        new RestQuery().add("offset", 0).add("limit", MAX_EVENTS))
+                .thenApply(answer -> new RunHistory(
+                        history.run(),
+                        history.tasks(),
+                        answer.children("rows").stream().map(TaskEvent::read).toList()));
     }
 
     /** What matters of a run, without its history and over gRPC: cheaper than {@link #get}. */

@@ -110,6 +110,9 @@ final class FakeEngine implements AutoCloseable {
     /** Whether assigned actions are made of triggers; off for tests that assign by hand. */
     volatile boolean assigns = true;
 
+    /** Whether triggers are acknowledged and then forgotten, as Hatchet does with a workflow that it does not know. */
+    volatile boolean forgets;
+
     /** Whether answers carry the mark of this project's engine. */
     volatile boolean isOurs;
 
@@ -305,8 +308,11 @@ final class FakeEngine implements AutoCloseable {
 
     private Run newRun(TriggerWorkflowRequest request) {
         var run = new Run(UUID.randomUUID().toString(), request);
-        runs.put(run.id, run);
         triggers.add(request);
+        if (forgets) {
+            return run;
+        }
+        runs.put(run.id, run);
         if (assigns) {
             assign(action(run, 0).build());
         }

@@ -223,6 +223,22 @@ class FaultTest extends FakeEngineTest {
     }
 
     @Test
+    void refusesAMessageThatIsTooLargeBeforeItIsSent() {
+        try (Hatchet small =
+                Hatchet.create(engine.config().maxSendMessageBytes(1000).build())) {
+            TaskStub<Person, Greeting> greet = small.stub("greet", Person.class, Greeting.class);
+
+            assertThatThrownBy(() -> greet.runNoWait(new Person("x".repeat(1000))))
+                    .isInstanceOfSatisfying(
+                            RequestRejectedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(RequestRejectedException.Reason.LIMIT_EXCEEDED))
+                    .hasMessageContaining("maxSendMessageBytes is 1000");
+            assertThat(engine.calls(TRIGGER)).isEmpty();
+            assertThat(greet.runNoWait(new Person("x".repeat(100))).id()).isNotEmpty();
+        }
+    }
+
+    @Test
     void takesTheDetailsWhenAResultIsTooLargeForTheStream() {
         TaskRun<String> run = hatchet.stub("greet", Person.class, String.class).runNoWait(new Person("Ada"));
 
@@ -285,6 +301,32 @@ class FaultTest extends FakeEngineTest {
         engine.dropSubscribers(Status.UNAVAILABLE);
 
         assertThat(result).succeedsWithin(SOON);
+    }
+
+    @Test
+    void failsTheWaitForARunThatTheEngineAcknowledgedAndForgot() {
+        engine.forgets = true;
+        CompletableFuture<Greeting> result = stub().runNoWait(new Person("Ada")).resultAsync();
+
+        assertThat(result)
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(RequestRejectedException.class)
+                .withMessageContaining("has a worker registered its workflow");
+    }
+
+    @Test
+    void looksUpARunThatTakesLongOnlyOnce() {
+        engine.assigns = false;
+        TaskRun<Greeting> run = stub().runNoWait(new Person("Ada"));
+        CompletableFuture<Greeting> result = run.resultAsync();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !engine.calls(DETAILS).isEmpty());
+
+        engine.finish(run.id(), result("{\"text\":\"hi\"}"));
+
+        assertThat(result).succeedsWithin(SOON);
+        assertThat(engine.calls(DETAILS)).hasSize(1);
     }
 
     @Test

@@ -50,6 +50,31 @@ class FeatureClientsTest {
     }
 
     @Test
+    void readsTheHistoryOfARunOfOneTaskAsHatchetTellsIt() {
+        String input = "\"input\":{\"input\":{\"value\":\"x\"},\"parents\":{},\"triggered_by\":\"manual\"}";
+        engine.answer(
+                200,
+                "{\"run\":{" + METADATA + ",\"createdAt\":\"2026-01-02T03:04:05.000006Z\"," + input
+                        + ",\"status\":\"COMPLETED\"},\"taskEvents\":[],\"tasks\":[{" + METADATA
+                        + ",\"createdAt\":\"0001-01-01T00:00:00Z\",\"taskExternalId\":\"" + ID + "\"," + input + "}]}");
+        engine.answer(
+                200,
+                "{\"rows\":[{\"taskId\":\"" + ID
+                        + "\",\"eventType\":\"FINISHED\",\"timestamp\":\"2026-01-02T03:04:06Z\"}]}");
+
+        RunHistory history = hatchet.runs().get(ID);
+
+        assertThat(engine.lastRequest())
+                .isEqualTo("GET /api/v1/stable/tasks/" + ID + "/task-events?offset=0&limit=1000");
+        assertThat(history.events()).extracting(TaskEvent::type).containsExactly("FINISHED");
+        assertThat(history.run().input()).containsExactly(Map.entry("value", "x"));
+        assertThat(history.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.input()).containsExactly(Map.entry("value", "x"));
+            assertThat(task.createdAt()).isEqualTo(CREATED);
+        });
+    }
+
+    @Test
     void makesCronsThroughInterceptors() {
         hatchet.intercept(new HatchetInterceptor() {
             @Override

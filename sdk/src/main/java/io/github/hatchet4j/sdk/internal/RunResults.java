@@ -12,6 +12,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,7 @@ public final class RunResults implements AutoCloseable {
     private final EngineClient engine;
     private final ErrorMapper errors;
     private final ConcurrentHashMap<String, CompletableFuture<RunFinished>> waiting = new ConcurrentHashMap<>();
+    private final RunConfirmations confirmations;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable RunStream stream;
     private int failures;
@@ -44,18 +46,32 @@ public final class RunResults implements AutoCloseable {
     public RunResults(EngineClient engine, ErrorMapper errors) {
         this.engine = engine;
         this.errors = errors;
+        confirmations = new RunConfirmations(
+                () -> Set.copyOf(waiting.keySet()),
+                engine::runDetails,
+                runId -> {
+                    CompletableFuture<RunFinished> future = waiting.get(runId);
+                    if (future != null) {
+                        checkLater(runId, future, 1);
+                    }
+                },
+                engine.connection().timer(),
+                engine.connection().callbacks());
     }
 
     /**
      * Completed on a callback thread when the run is over. An engine never answers for a run that it does not know, so
-     * unless it has acknowledged this one, it is asked for its details after a while.
+     * it is asked for the run's details after a while: early where it has not acknowledged the run, late where it has,
+     * and not at all where an acknowledgement is a promise.
      *
-     * @param isKnown whether the engine is known to have the run
+     * @param isAcknowledged whether the engine has acknowledged the run
      */
-    public CompletableFuture<RunFinished> finished(String runId, boolean isKnown) {
+    public CompletableFuture<RunFinished> finished(String runId, boolean isAcknowledged) {
         CompletableFuture<RunFinished> future = subscribe(runId);
-        if (!isKnown && !future.isDone()) {
+        if (!isAcknowledged && !future.isDone()) {
             checkLater(runId, future, 1);
+        } else if (!engine.connection().isOurs()) {
+            confirmations.watch();
         }
         return future;
     }
@@ -127,7 +143,10 @@ public final class RunResults implements AutoCloseable {
                     && rejected.reason() == Reason.NOT_FOUND;
             if (isUnknown && (engine.connection().isOurs() || count >= CHECKS)) {
                 waiting.remove(runId, future);
-                future.completeExceptionally(Futures.cause(error));
+                future.completeExceptionally(errors.map(
+                        "v1.AdminService/GetRunDetails",
+                        Status.NOT_FOUND.withDescription("workflow run not found: " + runId
+                                + "; if it was just triggered, has a worker registered its workflow?")));
             } else {
                 checkLater(runId, future, isUnknown ? count + 1 : count);
             }

@@ -33,8 +33,17 @@ public final class WorkflowMapping {
 
     /** Reads a registration that was accepted before. */
     public static WorkflowDefinition stored(ByteString source) {
+        return definition(request(source));
+    }
+
+    /** The text for people in a registration that was accepted before. */
+    public static String storedDescription(ByteString source) {
+        return request(source).getDescription();
+    }
+
+    private static CreateWorkflowVersionRequest request(ByteString source) {
         try {
-            return definition(CreateWorkflowVersionRequest.parseFrom(source));
+            return CreateWorkflowVersionRequest.parseFrom(source);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored workflow registration cannot be read", e);
         }

@@ -54,7 +54,7 @@ public final class EngineClient {
         this.connection = connection;
         this.maxSendBytes = maxSendBytes;
         this.errors = errors;
-        this.caller = new UnaryCaller(connection, retries, errors);
+        this.caller = new UnaryCaller(connection, retries, maxSendBytes, errors);
     }
 
     /** The connection behind the calls. */

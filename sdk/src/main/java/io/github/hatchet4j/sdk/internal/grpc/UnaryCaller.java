@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal.grpc;
 
+import com.google.protobuf.MessageLite;
 import io.github.hatchet4j.sdk.RetryPolicy;
 import io.github.hatchet4j.sdk.internal.Backoff;
 import io.grpc.CallOptions;
@@ -36,11 +37,13 @@ final class UnaryCaller {
 
     private final EngineConnection connection;
     private final RetryPolicy retries;
+    private final int maxSendBytes;
     private final ErrorMapper errors;
 
-    UnaryCaller(EngineConnection connection, RetryPolicy retries, ErrorMapper errors) {
+    UnaryCaller(EngineConnection connection, RetryPolicy retries, int maxSendBytes, ErrorMapper errors) {
         this.connection = connection;
         this.retries = retries;
+        this.maxSendBytes = maxSendBytes;
         this.errors = errors;
     }
 
@@ -53,8 +56,20 @@ final class UnaryCaller {
             Map<String, String> headers,
             Executor completer) {
         var operation = new Operation<>(method, request, repeat, deadline, headers, completer);
-        operation.attempt();
+        int bytes = bytes(request);
+        if (bytes > maxSendBytes) {
+            // Engines answer this in many ways, some only after reading it all, and not always with a reason.
+            operation.refuse(Status.RESOURCE_EXHAUSTED.withDescription(
+                    "the message has " + bytes + " bytes, and maxSendMessageBytes is " + maxSendBytes));
+        } else {
+            operation.attempt();
+        }
         return operation.result;
+    }
+
+    /** How large a message is on the network; zero where it does not go over one, since counting costs. */
+    private int bytes(Object request) {
+        return !connection.isLocal() && request instanceof MessageLite message ? message.getSerializedSize() : 0;
     }
 
     private final class Operation<Q, S> {
@@ -133,6 +148,14 @@ final class UnaryCaller {
                 }
             }
             String existingRunId = Collisions.existingRunId(status, trailers);
+            refuse(status, existingRunId);
+        }
+
+        void refuse(Status status) {
+            refuse(status, null);
+        }
+
+        private void refuse(Status status, @Nullable String existingRunId) {
             completer.execute(
                     () -> result.completeExceptionally(errors.map(method.getFullMethodName(), status, existingRunId)));
         }

@@ -167,6 +167,7 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
     @Override
     public void releaseSlot() {
         environment.waits().await(engine().releaseSlot(taskRunId()));
+        running.slotReleased();
     }
 
     @Override

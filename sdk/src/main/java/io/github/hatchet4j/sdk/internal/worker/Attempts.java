@@ -5,7 +5,6 @@ import io.github.hatchet4j.sdk.internal.grpc.Assignment;
 import io.github.hatchet4j.sdk.internal.grpc.StepEvent;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -21,7 +20,7 @@ final class Attempts {
 
     private final WorkerEnvironment environment;
     private final ConcurrentHashMap<String, RunningAttempt> running = new ConcurrentHashMap<>();
-    private final ExecutorService threads;
+    private final HandlerThreads threads;
     private final ResultSender results;
     private final TaskLog taskLog;
     private final AttemptRunner runner;
@@ -49,7 +48,7 @@ final class Attempts {
     /** Hands an attempt to a thread; one that runs already is not begun twice. */
     void start(Attempt attempt) {
         String key = attempt.assignment().key();
-        var fresh = new RunningAttempt(attempt, environment.ticker());
+        var fresh = new RunningAttempt(attempt, environment.ticker(), threads::grow);
         if (running.putIfAbsent(key, fresh) != null) {
             log.debug("{} runs already", attempt.assignment());
             return;
@@ -136,6 +135,9 @@ final class Attempts {
                     attempt.attempt().assignment(),
                     e);
         } finally {
+            if (attempt.hasReleasedSlot()) {
+                threads.shrink();
+            }
             remove(key);
         }
     }

@@ -6,29 +6,82 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that handlers run on: a virtual one each where the runtime has them, otherwise a fixed pool with a queue,
- * which costs a wake-up less per task than a cached one.
+ * The threads that handlers run on: a virtual one each where the runtime has them, otherwise a pool of as many as the
+ * worker has slots, with a queue, which costs a wake-up less per task than a cached one. Safe to share between threads.
  */
 final class HandlerThreads {
-    private HandlerThreads() {}
+    private final ExecutorService executor;
+    private final @Nullable ThreadPoolExecutor pool;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    static ExecutorService create(String workerName, int slots) {
-        String prefix = "hatchet4j-worker-" + workerName + "-task";
-        ExecutorService virtual = virtualThreadPerTask(prefix + "-");
-        return virtual != null ? virtual : pool(prefix, slots);
+    private HandlerThreads(ExecutorService executor, @Nullable ThreadPoolExecutor pool) {
+        this.executor = executor;
+        this.pool = pool;
     }
 
-    static ExecutorService pool(String prefix, int slots) {
+    static HandlerThreads create(String workerName, int slots) {
+        String prefix = "hatchet4j-worker-" + workerName + "-task";
+        ExecutorService virtual = virtualThreadPerTask(prefix + "-");
+        return virtual != null ? new HandlerThreads(virtual, null) : pooled(prefix, slots);
+    }
+
+    static HandlerThreads pooled(String prefix, int slots) {
         var pool = new ThreadPoolExecutor(
                 slots, slots, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new NamedThreads(prefix));
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return new HandlerThreads(pool, pool);
+    }
+
+    /**
+     * Runs {@code work} on a thread of its own.
+     *
+     * @throws RejectedExecutionException after {@link #shutdown()}
+     */
+    void execute(Runnable work) {
+        executor.execute(work);
+    }
+
+    /** Makes room for one more handler: one goes on that holds no slot any more. */
+    void grow() {
+        resize(1);
+    }
+
+    /** Takes the room back that {@link #grow()} made. */
+    void shrink() {
+        resize(-1);
+    }
+
+    /** Takes no more work; what was given runs to its end. */
+    void shutdown() {
+        executor.shutdown();
+    }
+
+    private void resize(int by) {
+        if (pool == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            int size = pool.getMaximumPoolSize() + by;
+            // The core may never be larger than the maximum, not even in between.
+            if (by > 0) {
+                pool.setMaximumPoolSize(size);
+                pool.setCorePoolSize(size);
+            } else {
+                pool.setCorePoolSize(size);
+                pool.setMaximumPoolSize(size);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Looks virtual threads up by name, since this code is compiled for a Java that has none. */

@@ -4,6 +4,7 @@ package io.github.hatchet4j.sdk.internal.worker;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -18,13 +19,16 @@ final class RunningAttempt {
     private final AtomicLong streamIndex = new AtomicLong();
     private final Queue<String> childRunIds = new ConcurrentLinkedQueue<>();
     private final AtomicLong deadline;
+    private final AtomicBoolean releasedSlot = new AtomicBoolean();
+    private final Runnable onSlotReleased;
     private final Object threadLock = new Object();
     private @Nullable Thread thread;
     private volatile boolean timedOut;
     private volatile boolean abandoned;
 
-    RunningAttempt(Attempt attempt, LongSupplier ticker) {
+    RunningAttempt(Attempt attempt, LongSupplier ticker, Runnable onSlotReleased) {
         this.attempt = attempt;
+        this.onSlotReleased = onSlotReleased;
         this.ticker = ticker;
         this.deadline = new AtomicLong(
                 ticker.getAsLong() + attempt.binding().task().executionTimeout().toNanos());
@@ -52,6 +56,17 @@ final class RunningAttempt {
 
     void extendDeadline(long nanos) {
         deadline.addAndGet(nanos);
+    }
+
+    /** Notes that the engine may give this attempt's slot to another, which needs a thread as well. */
+    void slotReleased() {
+        if (releasedSlot.compareAndSet(false, true)) {
+            onSlotReleased.run();
+        }
+    }
+
+    boolean hasReleasedSlot() {
+        return releasedSlot.get();
     }
 
     boolean isTimedOut() {

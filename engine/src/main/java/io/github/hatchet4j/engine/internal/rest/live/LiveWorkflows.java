@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.core.CronSchedule;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.Page;
 import io.github.hatchet4j.engine.internal.rest.WorkflowView;
@@ -56,7 +57,7 @@ final class LiveWorkflows implements WorkflowsBackend {
         return new WorkflowView(
                 row.id(),
                 row.name(),
-                "",
+                WorkflowMapping.storedDescription(row.source()),
                 false,
                 Instant.ofEpochMilli(row.createdAt()),
                 new WorkflowView.Version(
