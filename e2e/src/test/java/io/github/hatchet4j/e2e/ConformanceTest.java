@@ -5,9 +5,11 @@ import org.junit.jupiter.api.AfterEach;
 
 /** What the tests of the suite have in common: a scene of their own on the engine at hand. */
 abstract class ConformanceTest {
+    final Engine engine;
     final Scene scene;
 
     ConformanceTest(Engine engine) {
+        this.engine = engine;
         scene = new Scene(engine);
     }
 

@@ -19,10 +19,10 @@ final class EmbeddedTarget implements Engine {
     }
 
     @Override
-    public Hatchet connect() {
+    public Hatchet connect(String namespace) {
         // The environment may name another engine, which is a target of its own.
         return Hatchet.builder()
-                .config(ClientConfig.builder().build())
+                .config(ClientConfig.builder().namespace(namespace).build())
                 .engine(engine)
                 .build();
     }

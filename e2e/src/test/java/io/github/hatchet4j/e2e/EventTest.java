@@ -2,9 +2,15 @@
 package io.github.hatchet4j.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.hatchet4j.sdk.BulkPushEventOptions;
+import io.github.hatchet4j.sdk.Event;
+import io.github.hatchet4j.sdk.EventItem;
 import io.github.hatchet4j.sdk.PushEventOptions;
 import io.github.hatchet4j.sdk.Task;
+import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,6 +88,88 @@ class EventTest extends ConformanceTest {
         push("order:created", "pear");
 
         assertThat(take().eventKey()).contains(scene.unique("order:created"));
+    }
+
+    @Test
+    void comeInBulkEachWithItsOwnPayloadAndOptions() throws InterruptedException {
+        scene.startWorker(listener("listener", "created"));
+
+        var events = scene.hatchet()
+                .events()
+                .bulkPush(
+                        List.of(
+                                EventItem.of(scene.unique("created"), new Text("pear")),
+                                new EventItem(
+                                        scene.unique("created"),
+                                        new Text("plum"),
+                                        PushEventOptions.withMetadata(Map.of("customer", "43")))),
+                        BulkPushEventOptions.withMetadata(Map.of("customer", "42", "shop", "7")));
+
+        assertThat(events).extracting(Event::key).containsOnly(scene.unique("created"));
+        assertThat(new Seen[] {take(), take()})
+                .extracting(
+                        seen -> seen.input().text(),
+                        Seen::eventId,
+                        seen -> seen.metadata().get("customer"),
+                        seen -> seen.metadata().get("shop"))
+                .containsExactlyInAnyOrder(
+                        tuple("pear", Optional.of(events.get(0).id()), "42", "7"),
+                        tuple("plum", Optional.of(events.get(1).id()), "43", "7"));
+    }
+
+    @Test
+    void tellWhichTaskSentThem() throws InterruptedException {
+        var sender = scene.hatchet()
+                .task(scene.unique("sender"), Text.class, Void.class)
+                .handler((input, context) -> {
+                    push("created", "pear");
+                    return null;
+                });
+        scene.startWorker(sender, listener("listener", "created"));
+
+        var run = sender.runNoWait(new Text(""), TriggerWorkflowOptions.withMetadata(Map.of("customer", "42")));
+
+        assertThat(take().metadata())
+                .containsEntry("hatchet__source_workflow_run_id", run.id())
+                .containsEntry("hatchet__source_step_run_id", run.id());
+    }
+
+    @Test
+    void mayHaveAScopeThatNoFilterAsksFor() throws InterruptedException {
+        scene.startWorker(listener("listener", "created"));
+
+        scene.hatchet()
+                .events()
+                .push(
+                        scene.unique("created"),
+                        new Text("pear"),
+                        PushEventOptions.builder().scope("shop-7").build());
+
+        assertThat(take().input()).isEqualTo(new Text("pear"));
+    }
+
+    @Test
+    void triggerAWorkflowOfSeveralTasks() throws InterruptedException {
+        var builder =
+                scene.hatchet().workflow(scene.unique("steps"), Text.class).onEvents(scene.unique("created"));
+        var first = builder.task("first", Text.class).handler((input, context) -> new Text(input.text() + "1"));
+        builder.task("second", Void.class).parents(first).handler((input, context) -> {
+            seen.add(new Seen(
+                    "second",
+                    context.output(first),
+                    context.triggeringEventId(),
+                    context.triggeringEventKey(),
+                    context.additionalMetadata()));
+            return null;
+        });
+        scene.startWorker(builder.build());
+
+        var event = push("created", "pear");
+
+        assertThat(take()).satisfies(run -> {
+            assertThat(run.input()).isEqualTo(new Text("pear1"));
+            assertThat(run.eventId()).contains(event);
+        });
     }
 
     private String push(String key, String text) {

@@ -4,6 +4,7 @@ package io.github.hatchet4j.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.hatchet4j.sdk.NonRetryableException;
 import io.github.hatchet4j.sdk.RetryAfterException;
@@ -89,7 +90,27 @@ class FailureTest extends ConformanceTest {
     }
 
     @Test
+    void waitsLongerAfterEachFailureWhenAsked() {
+        var times = new CopyOnWriteArrayList<Long>();
+        var busy = builder().retries(2).backoff(1.5, Duration.ofSeconds(2)).handler((input, context) -> {
+            times.add(System.nanoTime());
+            if (context.retryCount() < 2) {
+                throw new IllegalStateException("not yet");
+            }
+            return input;
+        });
+        scene.startWorker(busy);
+
+        assertThat(busy.run(new Text("done"))).isEqualTo(new Text("done"));
+
+        assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(1400));
+        assertThat(Duration.ofNanos(times.get(2) - times.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(1900));
+    }
+
+    @Test
     void retriesAfterTheTimeTheTaskAskedFor() {
+        // Engines before v0.111 do not know it and try again at once.
+        assumeThat(scene.hatchet().engineVersion()).isGreaterThanOrEqualTo("v0.111");
         var times = new CopyOnWriteArrayList<Long>();
         var busy = builder().retries(1).handler((input, context) -> {
             times.add(System.nanoTime());

@@ -7,8 +7,14 @@ import io.github.hatchet4j.sdk.Hatchet;
 /** The engine that {@code HATCHET_CLIENT_TOKEN} names: a Hatchet cluster, for instance. It is not ours to stop. */
 final class ForeignTarget implements Engine {
     @Override
-    public Hatchet connect() {
-        return Hatchet.create(ClientConfig.fromEnvironment());
+    public Hatchet connect(String namespace) {
+        return Hatchet.create(
+                ClientConfig.fromEnvironment().toBuilder().namespace(namespace).build());
+    }
+
+    @Override
+    public boolean isForeign() {
+        return true;
     }
 
     @Override

@@ -2,12 +2,20 @@
 package io.github.hatchet4j.e2e;
 
 import io.github.hatchet4j.sdk.Hatchet;
+import io.github.hatchet4j.sdk.HatchetException;
+import io.github.hatchet4j.sdk.RequestRejectedException;
+import io.github.hatchet4j.sdk.RequestRejectedException.Reason;
 import io.github.hatchet4j.sdk.Servable;
 import io.github.hatchet4j.sdk.Task;
+import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.github.hatchet4j.sdk.Worker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * One test's client and workers, closed at its end. Names are unique per run, since an engine may remember what earlier
@@ -31,6 +39,27 @@ final class Scene {
         return name + "-" + run;
     }
 
+    /** Metadata that marks what belongs to this run of the test, for filters. */
+    TriggerWorkflowOptions marked() {
+        return TriggerWorkflowOptions.withMetadata(Map.of("scene", run));
+    }
+
+    /** What {@link #marked()} runs have under the key {@code scene}. */
+    String mark() {
+        return run;
+    }
+
+    /**
+     * Repeats {@code assertion} until it holds. For what an engine shows with a delay: a cluster's lists and details come
+     * from a copy of its data that follows within seconds.
+     */
+    void eventually(ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsMatching(Scene::mayPass)
+                .untilAsserted(assertion);
+    }
+
     /** A task that returns its input. */
     Task<Text, Text> echo() {
         return hatchet.task(unique("echo"), Text.class, Text.class).handler((input, context) -> input);
@@ -48,6 +77,11 @@ final class Scene {
                 .build();
         workers.add(worker);
         return worker.start();
+    }
+
+    private static boolean mayPass(Throwable thrown) {
+        return thrown instanceof HatchetException
+                && !(thrown instanceof RequestRejectedException rejected && rejected.reason() == Reason.UNIMPLEMENTED);
     }
 
     void close() {

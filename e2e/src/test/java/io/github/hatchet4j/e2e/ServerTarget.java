@@ -20,9 +20,12 @@ final class ServerTarget implements Engine {
     }
 
     @Override
-    public Hatchet connect() {
-        return Hatchet.create(
-                ClientConfig.builder().token(server.token()).tls(Tls.none()).build());
+    public Hatchet connect(String namespace) {
+        return Hatchet.create(ClientConfig.builder()
+                .token(server.token())
+                .tls(Tls.none())
+                .namespace(namespace)
+                .build());
     }
 
     /** Stops the server and starts it again on its files and ports. */

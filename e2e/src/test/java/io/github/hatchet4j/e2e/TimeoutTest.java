@@ -8,6 +8,7 @@ import io.github.hatchet4j.sdk.RunCancelledException;
 import io.github.hatchet4j.sdk.RunFailedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,43 @@ class TimeoutTest extends ConformanceTest {
         scene.startWorker(homeless).close();
 
         assertThatThrownBy(() -> homeless.run(new Text(""))).isInstanceOf(RunCancelledException.class);
+    }
+
+    @Test
+    void countsAsAFailureThatIsTriedAgain() {
+        var attempts = new CopyOnWriteArrayList<Integer>();
+        var slowAtFirst = scene.hatchet()
+                .task(scene.unique("slow"), Text.class, Text.class)
+                .executionTimeout(Duration.ofSeconds(1))
+                .retries(1)
+                .handler((input, context) -> {
+                    attempts.add(context.retryCount());
+                    if (context.retryCount() == 0) {
+                        new CountDownLatch(1).await();
+                    }
+                    return input;
+                });
+        scene.startWorker(slowAtFirst);
+
+        assertThat(slowAtFirst.run(new Text("done"))).isEqualTo(new Text("done"));
+
+        assertThat(attempts).containsExactly(0, 1);
+    }
+
+    @Test
+    void isPutOffByATaskThatAsksForMoreTime() {
+        var patient = scene.hatchet()
+                .task(scene.unique("patient"), Text.class, Text.class)
+                .executionTimeout(Duration.ofSeconds(2))
+                .handler((input, context) -> {
+                    context.refreshTimeout(Duration.ofSeconds(30));
+                    // Longer than the first deadline: only more time lets it end well.
+                    assertThat(new CountDownLatch(1).await(3500, TimeUnit.MILLISECONDS))
+                            .isFalse();
+                    return input;
+                });
+        scene.startWorker(patient);
+
+        assertThat(patient.run(new Text("done"))).isEqualTo(new Text("done"));
     }
 }

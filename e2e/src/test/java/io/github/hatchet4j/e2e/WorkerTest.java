@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.hatchet4j.sdk.Task;
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -110,6 +111,61 @@ class WorkerTest extends ConformanceTest {
         scene.startWorker(echo);
 
         assertThat(runs).extracting(run -> run.result().text()).containsExactly("n0", "n1", "n2", "n3", "n4");
+    }
+
+    @Test
+    void givesASlotToTheNextWhenATaskReleasesIt() throws Exception {
+        var released = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var task = scene.hatchet()
+                .task(scene.unique("task"), Text.class, Text.class)
+                .handler((input, context) -> {
+                    if (input.text().equals("long")) {
+                        context.releaseSlot();
+                        released.countDown();
+                        go.await();
+                    }
+                    return input;
+                });
+        scene.startWorker(1, task);
+        var first = task.runNoWait(new Text("long"));
+        assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(task.run(new Text("short"))).isEqualTo(new Text("short"));
+
+        go.countDown();
+        assertThat(first.result()).isEqualTo(new Text("long"));
+    }
+
+    @Test
+    void tellsItsHookOfErrors() throws Exception {
+        var told = new CompletableFuture<String>();
+        var broken = scene.hatchet()
+                .task(scene.unique("broken"), Text.class, Text.class)
+                .handler((input, context) -> {
+                    throw new IllegalStateException("broken");
+                });
+        try (var worker = scene.hatchet()
+                .workerBuilder(scene.unique("worker"))
+                .register(broken)
+                .onUncaughtError((context, error) -> told.complete(context.taskRunId() + " " + error.getMessage()))
+                .build()) {
+            worker.start();
+            var run = broken.runNoWait(new Text(""));
+
+            assertThat(told.get(30, TimeUnit.SECONDS)).isEqualTo(run.id() + " broken");
+        }
+    }
+
+    @Test
+    void ignoresTheCaseOfTaskNames() {
+        var mixed = scene.hatchet()
+                .task(scene.unique("MixedCase"), Text.class, Text.class)
+                .handler((input, context) -> new Text(context.taskName() + " " + context.workflowName()));
+        scene.startWorker(mixed);
+
+        assertThat(mixed.run(new Text("")).text())
+                .isEqualTo(scene.unique("MixedCase") + " " + scene.unique("MixedCase"));
     }
 
     private Task<Text, Text> task(String name, String answer) {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.hatchet4j.sdk.RunFailedException;
+import io.github.hatchet4j.sdk.RunFilter;
+import io.github.hatchet4j.sdk.RunStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Counting what there is to do. */
+@OnEveryTarget
+class MetricsTest extends ConformanceTest {
+    MetricsTest(Engine engine) {
+        super(engine);
+    }
+
+    @Test
+    void countTaskRunsByTheirStatus() {
+        var echo = scene.echo();
+        var broken = scene.hatchet()
+                .task(scene.unique("broken"), Text.class, Text.class)
+                .handler((input, context) -> {
+                    throw new IllegalStateException("broken");
+                });
+        scene.startWorker(echo, broken);
+        echo.runMany(List.of(new Text("a"), new Text("b")), input -> scene.marked());
+        assertThatThrownBy(() -> broken.run(new Text(""), scene.marked())).isInstanceOf(RunFailedException.class);
+
+        scene.eventually(() -> assertThat(scene.hatchet()
+                        .metrics()
+                        .tasks(RunFilter.builder()
+                                .additionalMetadata("scene", scene.mark())
+                                .build()))
+                .containsEntry(RunStatus.COMPLETED, 2)
+                .containsEntry(RunStatus.FAILED, 1));
+    }
+}
