@@ -2,6 +2,7 @@
 package io.github.hatchet4j.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.hatchet4j.sdk.Task;
@@ -115,6 +116,9 @@ class WorkerTest extends ConformanceTest {
 
     @Test
     void givesASlotToTheNextWhenATaskReleasesIt() throws Exception {
+        assumeThat(engine.isForeign())
+                .as("Hatchet v0.104.7 takes the call, and keeps the slot until the task ends")
+                .isFalse();
         var released = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var task = scene.hatchet()
