@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.cli;
 
+import io.github.hatchet4j.engine.ServerTls;
 import io.github.hatchet4j.server.HatchetServer;
 import io.github.hatchet4j.server.ServerOptions;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "The address to listen on; 0.0.0.0 for all, which others in the network then reach without"
-                    + " TLS. Default: ${DEFAULT-VALUE}.",
+            description = "The address to listen on; 0.0.0.0 for all. Others in the network can read everything then,"
+                    + " unless --tls-cert is given. Default: ${DEFAULT-VALUE}.",
             defaultValue = "127.0.0.1")
     private String bind = "127.0.0.1";
 
@@ -63,6 +64,50 @@ final class ServerCommand implements Callable<Integer> {
             description = "The host that tokens tell clients to call. Default: the bind address, or localhost where"
                     + " that stands for all.")
     private @Nullable String advertise;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Serve both ports over TLS with the certificate in this PEM file, which those that lead to its"
+                    + " root may follow. Needs --tls-key.")
+    private @Nullable Path tlsCert;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "The private key of that certificate, as PEM, not encrypted.")
+    private @Nullable Path tlsKey;
+
+    @Option(
+            names = "--tls-client-ca",
+            paramLabel = "FILE",
+            description = "Let only clients in whose certificate leads to a root in this PEM file (mTLS). They need their"
+                    + " token as well.")
+    private @Nullable Path tlsClientCa;
+
+    @Option(
+            names = "--tls-client-ca-grpc-only",
+            description = "Ask for client certificates on the gRPC port only: Hatchet's Python and TypeScript SDKs send"
+                    + " none over REST.")
+    private boolean tlsClientCaGrpcOnly;
+
+    @Option(
+            names = "--tls-ca",
+            paramLabel = "FILE",
+            description = "The PEM file of roots that 'token --env' and the handshake tell clients to trust. Default: the"
+                    + " file of --tls-cert if it holds its own root, otherwise none.")
+    private @Nullable Path tlsCa;
+
+    @Option(
+            names = "--in-memory",
+            description = "Keep runs, payloads, log lines and spans in memory: they are lost when the server stops. DIR"
+                    + " holds only what concerns tokens and addresses.")
+    private boolean inMemory;
+
+    @Option(
+            names = "--no-trace-collector",
+            description = "Take no OpenTelemetry spans; exporters get the status UNIMPLEMENTED.")
+    private boolean noTraceCollector;
 
     @Option(
             names = "--handshake-file",
@@ -106,6 +151,14 @@ final class ServerCommand implements Callable<Integer> {
                     .grpcPort(grpcPort)
                     .apiPort(apiPort)
                     .bindAddress(bind);
+            ServerTls tls = tls();
+            if (tls != null) {
+                builder.tls(tls);
+            }
+            if (tlsCa != null) {
+                builder.clientRootCa(tlsCa);
+            }
+            builder.inMemory(inMemory).traceCollector(!noTraceCollector);
             if (advertise != null) {
                 builder.advertisedHost(advertise);
             }
@@ -122,6 +175,28 @@ final class ServerCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CliException.usage(String.valueOf(e.getMessage()), "see 'hatchet4j server --help'");
         }
+    }
+
+    private @Nullable ServerTls tls() {
+        if (tlsCert == null && tlsKey == null) {
+            if (tlsClientCa != null || tlsClientCaGrpcOnly || tlsCa != null) {
+                throw CliException.usage(
+                        "--tls-client-ca, --tls-client-ca-grpc-only and --tls-ca need a certificate",
+                        "give --tls-cert and --tls-key as well");
+            }
+            return null;
+        }
+        if (tlsCert == null || tlsKey == null) {
+            throw CliException.usage("--tls-cert and --tls-key come together", "give both, or none");
+        }
+        if (tlsClientCaGrpcOnly && tlsClientCa == null) {
+            throw CliException.usage("--tls-client-ca-grpc-only needs --tls-client-ca", "give that as well");
+        }
+        ServerTls tls = ServerTls.of(tlsCert, tlsKey);
+        if (tlsClientCa != null) {
+            tls = tls.clientCa(tlsClientCa);
+        }
+        return tlsClientCaGrpcOnly ? tls.clientCertificatesOnGrpcOnly() : tls;
     }
 
     private void stop(HatchetServer server) {

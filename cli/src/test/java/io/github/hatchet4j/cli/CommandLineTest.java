@@ -57,6 +57,36 @@ class CommandLineTest {
     }
 
     @Test
+    void tlsOptionsThatDoNotGoTogetherAreRefusedInOneLine() {
+        var data = folder.resolve("d").toString();
+        assertThat(run("server", "--data", data, "--tls-cert", "c.pem")).isEqualTo(2);
+        assertThat(run("server", "--data", data, "--tls-client-ca", "ca.pem")).isEqualTo(2);
+        assertThat(run("server", "--data", data, "--tls-cert", "c", "--tls-key", "k", "--tls-client-ca-grpc-only"))
+                .isEqualTo(2);
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "hatchet4j: --tls-cert and --tls-key come together; give both, or none",
+                        "hatchet4j: --tls-client-ca, --tls-client-ca-grpc-only and --tls-ca need a certificate;"
+                                + " give --tls-cert and --tls-key as well",
+                        "hatchet4j: --tls-client-ca-grpc-only needs --tls-client-ca; give that as well");
+    }
+
+    @Test
+    void aTlsFileThatIsMissingIsOneLineThatNamesIt() {
+        var data = folder.resolve("d").toString();
+        var missing = folder.resolve("missing.pem").toString();
+
+        assertThat(run("server", "--data", data, "--tls-cert", missing, "--tls-key", missing))
+                .isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("the TLS certificate " + missing + " does not exist");
+    }
+
+    @Test
     void aMissingOptionIsOneLineThatNamesTheHelpOfTheCommand() {
         assertThat(run("server")).isEqualTo(2);
         assertThat(err.toString().lines())

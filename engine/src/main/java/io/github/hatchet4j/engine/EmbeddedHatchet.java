@@ -44,11 +44,14 @@ public final class EmbeddedHatchet {
         private static final long SMALLEST_STORAGE = 1024 * 1024;
 
         private @Nullable Path directory;
+        private boolean inMemory;
         private Durability durability = Durability.FULL;
         private @Nullable Integer grpcPort;
         private @Nullable Integer apiPort;
         private String bind = "127.0.0.1";
         private @Nullable SettableClock clock;
+        private @Nullable ServerTls tls;
+        private boolean takesSpans = true;
         private int messageLimit = DEFAULT_MESSAGE_LIMIT;
         private @Nullable Duration retention = DEFAULT_RETENTION;
         private long maxStorage;
@@ -61,9 +64,21 @@ public final class EmbeddedHatchet {
             return this;
         }
 
+        /**
+         * Keeps runs, payloads, log lines and spans in memory, to be lost when the engine is closed, but what concerns
+         * tokens in this directory, which is created if it is missing: tokens stay valid for the next engine, and can be
+         * issued and revoked by {@link EngineTokens}.
+         */
+        public Builder inMemory(Path tokens) {
+            directory = requireNonNull(tokens, "tokens");
+            inMemory = true;
+            return this;
+        }
+
         /** Keeps everything in files in this directory, which is created if it is missing. */
         public Builder directory(Path path) {
             directory = requireNonNull(path, "path");
+            inMemory = false;
             return this;
         }
 
@@ -74,7 +89,7 @@ public final class EmbeddedHatchet {
         }
 
         /**
-         * Serves gRPC over TCP as well, in plain text. Default: only in-process.
+         * Serves gRPC over TCP as well, in plain text unless {@link #tls} is set. Default: only in-process.
          *
          * @param port 0 takes any free port; {@code info().grpcAddress()} tells which
          * @throws IllegalArgumentException if {@code port} is not between 0 and 65535
@@ -85,7 +100,7 @@ public final class EmbeddedHatchet {
         }
 
         /**
-         * Serves REST over HTTP as well, in plain text. Default: only in-process.
+         * Serves REST over HTTP as well, over HTTPS if {@link #tls} is set. Default: only in-process.
          *
          * @param port 0 takes any free port; {@code info().apiUrl()} tells which
          * @throws IllegalArgumentException if {@code port} is not between 0 and 65535
@@ -105,6 +120,21 @@ public final class EmbeddedHatchet {
         /** Sets the address that ports are opened on. Default: {@code 127.0.0.1}. */
         public Builder bind(String address) {
             bind = requireNonNull(address, "address");
+            return this;
+        }
+
+        /** Protects the ports with TLS, and with mTLS if it names a client CA. Default: plain text. */
+        public Builder tls(ServerTls value) {
+            tls = requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets whether the engine takes OTLP spans over gRPC and keeps them. Without that, exporters get the status
+         * UNIMPLEMENTED, and traces show only what was kept before. Default: true.
+         */
+        public Builder traceCollector(boolean value) {
+            takesSpans = value;
             return this;
         }
 
@@ -170,15 +200,19 @@ public final class EmbeddedHatchet {
         /**
          * Starts the engine and returns when it takes requests. Unfinished work found in the directory goes on.
          *
-         * @throws EngineException if the directory is in use or its files cannot be read, or a port is taken
+         * @throws EngineException if the directory is in use or its files cannot be read, a port is taken, or a file of
+         *     {@link #tls} is missing, cannot be read or does not fit the others; nothing is left running
          */
         public EmbeddedEngine start() {
             try {
                 return RunningEngine.start(new EngineSettings(
                         directory,
+                        directory == null || inMemory,
                         durability == Durability.FULL,
                         grpcPort == null ? null : new EngineSettings.Address(bind, grpcPort),
                         apiPort == null ? null : new EngineSettings.Address(bind, apiPort),
+                        tls,
+                        takesSpans,
                         clock,
                         null,
                         messageLimit,

@@ -2,6 +2,7 @@
 package io.github.hatchet4j.server;
 
 import io.github.hatchet4j.engine.EmbeddedHatchet;
+import io.github.hatchet4j.engine.ServerTls;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import java.time.Duration;
 
@@ -10,13 +11,27 @@ final class EmbeddedLauncher implements EngineLauncher {
     @Override
     public Launched launch(ServerOptions options) {
         EmbeddedHatchet.Builder builder = EmbeddedHatchet.builder()
-                .directory(options.dataDirectory())
                 .bind(options.bindAddress())
                 .grpcPort(options.grpcPort())
                 .apiPort(options.apiPort())
-                .maxStorage(options.maxStorage());
+                .maxStorage(options.maxStorage())
+                .traceCollector(options.traceCollector());
+        if (options.inMemory()) {
+            builder.inMemory(options.dataDirectory());
+        } else {
+            builder.directory(options.dataDirectory());
+        }
         Duration retention = options.retention();
-        EmbeddedEngine engine = (retention == null ? builder.keepForever() : builder.retention(retention)).start();
+        if (retention == null) {
+            builder.keepForever();
+        } else {
+            builder.retention(retention);
+        }
+        ServerTls tls = options.tls();
+        if (tls != null) {
+            builder.tls(tls);
+        }
+        EmbeddedEngine engine = builder.start();
         return new Launched(engine.info(), engine::close);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an SDK process reads to use a server that it did not start itself. Holds a token. */
 final class HandshakeFile {
@@ -23,13 +24,20 @@ final class HandshakeFile {
     }
 
     static HandshakeFile write(Path file, String token, String tenantId, ServerAddresses addresses) {
-        String content = JsonMapper.shared()
+        ObjectNode json = JsonMapper.shared()
                 .createObjectNode()
                 .put("token", token)
                 .put("tenant_id", tenantId)
                 .put("grpc_address", addresses.grpcAddress())
-                .put("api_url", addresses.apiUrl())
-                .toString();
+                .put("api_url", addresses.apiUrl());
+        if (!addresses.tlsStrategy().equals("none")) {
+            // Beyond what Hatchet's SDKs know: they take a handshake to mean plain text.
+            json.put("tls_strategy", addresses.tlsStrategy());
+            if (addresses.rootCaFile() != null) {
+                json.put("tls_root_ca_file", addresses.rootCaFile());
+            }
+        }
+        String content = json.toString();
         try {
             AtomicFile.write(file, content);
         } catch (IOException e) {

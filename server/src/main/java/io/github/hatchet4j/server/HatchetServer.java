@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.engine.EngineException;
 import io.github.hatchet4j.engine.EngineTokens;
+import io.github.hatchet4j.engine.ServerTls;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
 import io.github.hatchet4j.server.EngineLauncher.Launched;
 import java.nio.file.Path;
@@ -45,8 +46,9 @@ public final class HatchetServer implements AutoCloseable {
      * Starts a server. When this returns, it takes calls, {@code server.json} names its addresses and the handshake file
      * is there.
      *
-     * @throws EngineException if another process holds the data directory, a port is taken, or a file cannot be written;
-     *     the message says which, and nothing is left running
+     * @throws EngineException if another process holds the data directory, a port is taken, a file cannot be written, or
+     *     a TLS file is missing, unreadable or does not fit the others; the message says which, and nothing is left
+     *     running
      */
     public static HatchetServer start(ServerOptions options) {
         return start(options, new EmbeddedLauncher());
@@ -118,10 +120,14 @@ public final class HatchetServer implements AutoCloseable {
     private static HatchetServer announce(ServerOptions options, Launched engine) {
         EngineInfo info = engine.info();
         String host = options.advertisedHost();
+        ServerTls tls = options.tls();
+        Path rootCa = options.clientRootCa();
         var addresses = new ServerAddresses(
                 Hosts.join(host, Hosts.port(requireNonNull(info.grpcAddress(), "grpcAddress"))),
-                "http://" + Hosts.join(host, Hosts.port(requireNonNull(info.apiUrl(), "apiUrl"))),
-                "none");
+                (tls == null ? "http://" : "https://")
+                        + Hosts.join(host, Hosts.port(requireNonNull(info.apiUrl(), "apiUrl"))),
+                strategy(tls),
+                rootCa == null ? null : rootCa.toAbsolutePath().toString());
         ServerFile.write(options.dataDirectory(), addresses);
         String token = ServerTokens.in(options.dataDirectory()).issue(EngineTokens.DEFAULT_TENANT);
         Path file = options.handshakeFile();
@@ -131,8 +137,15 @@ public final class HatchetServer implements AutoCloseable {
         return new HatchetServer(engine, addresses, token, handshake);
     }
 
+    private static String strategy(@Nullable ServerTls tls) {
+        if (tls == null) {
+            return "none";
+        }
+        return tls.clientCa().isPresent() ? "mtls" : "tls";
+    }
+
     private static void warnIfInTheClear(ServerOptions options) {
-        if (!Hosts.isLoopback(options.bindAddress())) {
+        if (options.tls() == null && !Hosts.isLoopback(options.bindAddress())) {
             log.warn(
                     "listening on {} without TLS: tokens and payloads can be read on the way by anyone in the network",
                     options.bindAddress());

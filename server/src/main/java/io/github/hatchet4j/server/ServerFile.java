@@ -10,6 +10,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code server.json} in the data directory: the addresses of the server that runs, or ran last. It stays when the
@@ -22,15 +23,16 @@ final class ServerFile {
 
     static void write(Path directory, ServerAddresses addresses) {
         Path file = directory.resolve(NAME);
-        String json = JsonMapper.shared()
-                        .createObjectNode()
-                        .put("grpc_address", addresses.grpcAddress())
-                        .put("api_url", addresses.apiUrl())
-                        .put("tls_strategy", addresses.tlsStrategy())
-                        .toPrettyString()
-                + "\n";
+        ObjectNode json = JsonMapper.shared()
+                .createObjectNode()
+                .put("grpc_address", addresses.grpcAddress())
+                .put("api_url", addresses.apiUrl())
+                .put("tls_strategy", addresses.tlsStrategy());
+        if (addresses.rootCaFile() != null) {
+            json.put("tls_root_ca_file", addresses.rootCaFile());
+        }
         try {
-            AtomicFile.write(file, json);
+            AtomicFile.write(file, json.toPrettyString() + "\n");
         } catch (IOException e) {
             throw new EngineException("cannot write " + file + " (" + e + ")", e);
         }
@@ -44,7 +46,8 @@ final class ServerFile {
             return Optional.of(new ServerAddresses(
                     json.required("grpc_address").stringValue(),
                     json.required("api_url").stringValue(),
-                    json.required("tls_strategy").stringValue()));
+                    json.required("tls_strategy").stringValue(),
+                    json.has("tls_root_ca_file") ? json.get("tls_root_ca_file").stringValue() : null));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ package io.github.hatchet4j.server;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.engine.EmbeddedHatchet;
+import io.github.hatchet4j.engine.ServerTls;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ public final class ServerOptions {
     private final @Nullable Path handshakeFile;
     private final @Nullable Duration retention;
     private final long maxStorage;
+    private final @Nullable ServerTls tls;
+    private final @Nullable Path clientRootCa;
+    private final boolean inMemory;
+    private final boolean traceCollector;
 
     private ServerOptions(Builder builder) {
         dataDirectory = builder.dataDirectory;
@@ -37,6 +42,10 @@ public final class ServerOptions {
         handshakeFile = builder.handshakeFile;
         retention = builder.retention;
         maxStorage = builder.maxStorage;
+        tls = builder.tls;
+        clientRootCa = builder.clientRootCa;
+        inMemory = builder.inMemory;
+        traceCollector = builder.traceCollector;
     }
 
     /** Starts with the defaults for an engine whose files live in {@code dataDirectory}. */
@@ -84,6 +93,32 @@ public final class ServerOptions {
         return maxStorage;
     }
 
+    /** How both ports are protected, or null for plain text. */
+    public @Nullable ServerTls tls() {
+        return tls;
+    }
+
+    /**
+     * The PEM file that clients are told to trust the server's certificate by. Unless it was set this is the file of the
+     * certificate, if that holds its own root; otherwise null, and clients trust what they trust anyway.
+     */
+    public @Nullable Path clientRootCa() {
+        if (clientRootCa != null || tls == null) {
+            return clientRootCa;
+        }
+        return RootCertificate.isIn(tls.certificate()) ? tls.certificate() : null;
+    }
+
+    /** Whether runs, payloads, log lines and spans are kept in memory only. */
+    public boolean inMemory() {
+        return inMemory;
+    }
+
+    /** Whether the gRPC port takes OTLP spans. */
+    public boolean traceCollector() {
+        return traceCollector;
+    }
+
     /** Returns a builder that starts from these options. */
     public Builder toBuilder() {
         var builder = new Builder(dataDirectory);
@@ -94,6 +129,10 @@ public final class ServerOptions {
         builder.handshakeFile = handshakeFile;
         builder.retention = retention;
         builder.maxStorage = maxStorage;
+        builder.tls = tls;
+        builder.clientRootCa = clientRootCa;
+        builder.inMemory = inMemory;
+        builder.traceCollector = traceCollector;
         return builder;
     }
 
@@ -107,6 +146,10 @@ public final class ServerOptions {
         private @Nullable Path handshakeFile;
         private @Nullable Duration retention = EmbeddedHatchet.DEFAULT_RETENTION;
         private long maxStorage;
+        private @Nullable ServerTls tls;
+        private @Nullable Path clientRootCa;
+        private boolean inMemory;
+        private boolean traceCollector = true;
 
         private Builder(Path dataDirectory) {
             this.dataDirectory = dataDirectory;
@@ -154,10 +197,40 @@ public final class ServerOptions {
             return this;
         }
 
+        /** Protects both ports with TLS, and with mTLS if it names a client CA. Default: plain text. */
+        public Builder tls(ServerTls value) {
+            tls = requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the PEM file of roots that clients are told to trust. It is for them, the server does not read it.
+         * Default: the file of the certificate if that holds its own root, otherwise none.
+         */
+        public Builder clientRootCa(Path file) {
+            clientRootCa = requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
+         * Sets whether runs, payloads, log lines and spans are kept in memory only, to be lost when the server stops.
+         * Tokens stay valid: their key is in the data directory. Default: false.
+         */
+        public Builder inMemory(boolean value) {
+            inMemory = value;
+            return this;
+        }
+
+        /** Sets whether the gRPC port takes OTLP spans and keeps them. Default: true. */
+        public Builder traceCollector(boolean value) {
+            traceCollector = value;
+            return this;
+        }
+
         /**
          * Sets a file to write once the server is ready: a JSON object with {@code token}, {@code tenant_id},
-         * {@code grpc_address} and {@code api_url}, readable by its owner only, removed when the server stops. Default:
-         * none.
+         * {@code grpc_address} and {@code api_url}, readable by its owner only, removed when the server stops. With TLS
+         * it also has {@code tls_strategy} and, if there is one, {@code tls_root_ca_file}. Default: none.
          */
         public Builder handshakeFile(Path file) {
             handshakeFile = requireNonNull(file, "file");

@@ -7,12 +7,16 @@ import io.github.hatchet4j.engine.EngineTokens;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Tokens for the server whose files live in one directory, whether it runs or not. Safe to share between threads and
  * processes; never takes the engine's lock.
  */
 public final class ServerTokens {
+    /** What a shell takes for itself. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._/:@%+=-]+");
+
     private final Path dataDirectory;
     private final EngineTokens tokens;
 
@@ -72,10 +76,25 @@ public final class ServerTokens {
 
     /**
      * The lines that set up a shell, or an {@code .env} file, for any of Hatchet's SDKs to use {@code token}. The token
-     * names the addresses, and the TLS strategy is what it cannot say.
+     * names the addresses; TLS strategy and root certificate are what it cannot say. A client's own certificate for mTLS
+     * is its own affair, so a comment tells which variables to set.
      */
     public String exportLines(String token) {
-        return "export HATCHET_CLIENT_TOKEN=" + requireNonNull(token, "token") + "\nexport HATCHET_CLIENT_TLS_STRATEGY="
-                + addresses().tlsStrategy() + "\n";
+        ServerAddresses addresses = addresses();
+        var lines = new StringBuilder();
+        export(lines, "HATCHET_CLIENT_TOKEN", requireNonNull(token, "token"));
+        export(lines, "HATCHET_CLIENT_TLS_STRATEGY", addresses.tlsStrategy());
+        if (addresses.rootCaFile() != null) {
+            export(lines, "HATCHET_CLIENT_TLS_ROOT_CA_FILE", addresses.rootCaFile());
+        }
+        if (addresses.tlsStrategy().equals("mtls")) {
+            lines.append("# the client's own: HATCHET_CLIENT_TLS_CERT_FILE, HATCHET_CLIENT_TLS_KEY_FILE\n");
+        }
+        return lines.toString();
+    }
+
+    private static void export(StringBuilder lines, String name, String value) {
+        String quoted = SAFE.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+        lines.append("export ").append(name).append('=').append(quoted).append('\n');
     }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.hatchet4j.engine.EngineException;
+import io.github.hatchet4j.engine.ServerTls;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,7 +31,7 @@ class HatchetServerTest {
     void leavesTheAddressesOfItsPortsForTheTokenCommand() {
         try (var server = start(options())) {
             assertThat(server.addresses())
-                    .isEqualTo(new ServerAddresses("127.0.0.1:41001", "http://127.0.0.1:41002", "none"));
+                    .isEqualTo(new ServerAddresses("127.0.0.1:41001", "http://127.0.0.1:41002", "none", null));
             assertThat(ServerTokens.in(directory).addresses()).isEqualTo(server.addresses());
         }
         assertThat(ServerTokens.in(directory).addresses().grpcAddress()).isEqualTo("127.0.0.1:41001");
@@ -54,6 +57,30 @@ class HatchetServerTest {
             assertThat(handshake.get("tenant_id").stringValue()).isEqualTo("707d0855-80ab-4e1f-a156-f1c4546cbf52");
             assertThat(handshake.get("grpc_address").stringValue()).isEqualTo("127.0.0.1:41001");
             assertThat(handshake.get("api_url").stringValue()).isEqualTo("http://127.0.0.1:41002");
+        }
+    }
+
+    @Test
+    void tellsClientsOfTlsAndOfTheRootThatTheyNeed() throws IOException {
+        Path file = directory.resolve("handshake.json");
+        Path certificate = resource("self-signed.pem");
+        ServerTls tls = ServerTls.of(certificate, Path.of("server.key"));
+        try (var server = start(options().handshakeFile(file).tls(tls))) {
+            JsonNode handshake = JsonMapper.shared().readTree(Files.readString(file));
+
+            assertThat(server.addresses().apiUrl()).isEqualTo("https://127.0.0.1:41002");
+            assertThat(server.addresses().tlsStrategy()).isEqualTo("tls");
+            assertThat(handshake.get("tls_strategy").stringValue()).isEqualTo("tls");
+            assertThat(handshake.get("tls_root_ca_file").stringValue()).isEqualTo(certificate.toString());
+            assertThat(ServerTokens.in(directory).addresses()).isEqualTo(server.addresses());
+        }
+        Path other = Path.of("other.pem").toAbsolutePath();
+        try (var server = start(options().tls(tls.clientCa(other)).clientRootCa(other))) {
+            assertThat(server.addresses().tlsStrategy()).isEqualTo("mtls");
+            assertThat(server.addresses().rootCaFile()).isEqualTo(other.toString());
+        }
+        try (var server = start(options().tls(ServerTls.of(resource("issued.pem"), Path.of("server.key"))))) {
+            assertThat(server.addresses().rootCaFile()).isNull();
         }
     }
 
@@ -134,5 +161,14 @@ class HatchetServerTest {
 
     private HatchetServer start(ServerOptions.Builder options) {
         return HatchetServer.start(options.build(), ignored -> engine.launched());
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(requireNonNull(HatchetServerTest.class.getResource("/tls/" + name))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

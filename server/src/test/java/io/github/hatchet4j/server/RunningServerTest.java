@@ -86,6 +86,24 @@ class RunningServerTest {
     }
 
     @Test
+    void inMemoryItKeepsItsTokensAndNothingElse() throws Exception {
+        String token;
+        try (var server = HatchetServer.start(options().inMemory(true).build())) {
+            token = server.token();
+            assertThat(directory.resolve("engine.db")).doesNotExist();
+            assertThat(directory.resolve("telemetry.db")).doesNotExist();
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() ->
+                            HatchetServer.start(options().inMemory(true).build()))
+                    .withMessageContaining(directory.getFileName().toString());
+        }
+        try (var server = HatchetServer.start(options().inMemory(true).build())) {
+            assertThat(tenant(server, EngineTokens.DEFAULT_TENANT, token).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void issuesATokenForTheRunningServerAlthoughThatHoldsTheDirectory() {
         try (var server = HatchetServer.start(options().build())) {
             assertThat(ServerTokens.in(directory).addresses()).isEqualTo(server.addresses());

@@ -4,6 +4,7 @@ package io.github.hatchet4j.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.hatchet4j.engine.ServerTls;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class ServerOptionsTest {
         assertThat(options.handshakeFile()).isNull();
         assertThat(options.retention()).isEqualTo(Duration.ofDays(30));
         assertThat(options.maxStorage()).isZero();
+        assertThat(options.tls()).isNull();
+        assertThat(options.inMemory()).isFalse();
+        assertThat(options.traceCollector()).isTrue();
     }
 
     @Test
@@ -34,6 +38,10 @@ class ServerOptionsTest {
                 .handshakeFile(Path.of("handshake"))
                 .retention(Duration.ofHours(2))
                 .maxStorage(5_000_000)
+                .tls(ServerTls.of(Path.of("cert"), Path.of("key")))
+                .clientRootCa(Path.of("ca"))
+                .inMemory(true)
+                .traceCollector(false)
                 .build();
 
         assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);

@@ -33,7 +33,7 @@ class ServerTokensTest {
 
     @Test
     void namesTheAddressesOfTheServerThatRanLast() {
-        var addresses = new ServerAddresses("engine.example:1", "https://engine.example:2", "tls");
+        var addresses = new ServerAddresses("engine.example:1", "https://engine.example:2", "tls", "/ca.pem");
         ServerFile.write(directory, addresses);
 
         ServerTokens tokens = ServerTokens.in(directory);
@@ -46,11 +46,23 @@ class ServerTokensTest {
 
     @Test
     void printsLinesThatAShellUnderstands() {
-        ServerFile.write(directory, new ServerAddresses("h:1", "https://h:2", "tls"));
+        ServerFile.write(directory, new ServerAddresses("h:1", "https://h:2", "tls", null));
 
         assertThat(ServerTokens.in(directory).exportLines("eyTOKEN")).isEqualTo("""
                 export HATCHET_CLIENT_TOKEN=eyTOKEN
                 export HATCHET_CLIENT_TLS_STRATEGY=tls
+                """);
+    }
+
+    @Test
+    void namesTheRootCertificateAndWhatMtlsWantsOfTheClient() {
+        ServerFile.write(directory, new ServerAddresses("h:1", "https://h:2", "mtls", "/it's here/ca.pem"));
+
+        assertThat(ServerTokens.in(directory).exportLines("eyTOKEN")).isEqualTo("""
+                export HATCHET_CLIENT_TOKEN=eyTOKEN
+                export HATCHET_CLIENT_TLS_STRATEGY=mtls
+                export HATCHET_CLIENT_TLS_ROOT_CA_FILE='/it'\\''s here/ca.pem'
+                # the client's own: HATCHET_CLIENT_TLS_CERT_FILE, HATCHET_CLIENT_TLS_KEY_FILE
                 """);
     }
 

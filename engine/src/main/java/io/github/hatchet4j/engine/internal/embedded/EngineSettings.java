@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.embedded;
 
+import io.github.hatchet4j.engine.ServerTls;
 import io.github.hatchet4j.engine.SettableClock;
 import io.github.hatchet4j.engine.internal.runtime.Retention;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an engine is to be started.
  *
- * @param directory where its files live, or null for memory
+ * @param directory where its files live, or null if it has none
+ * @param inMemory whether it keeps runs and telemetry in memory; in the directory are its tokens then
  * @param fullDurability whether commits wait for the disk
  * @param grpc the address to serve gRPC on, or null for none
  * @param api the address to serve REST on, or null for none
+ * @param tls how both ports are protected, or null for plain text
+ * @param takesSpans whether gRPC has an OTLP collector
  * @param clock a time to move by hand, or null for the machine's
  * @param tokens who checks tokens, or null for the directory's, in memory this engine object's alone
  * @param messageLimit the largest message in bytes
@@ -22,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineSettings(
         @Nullable Path directory,
+        boolean inMemory,
         boolean fullDurability,
         @Nullable Address grpc,
         @Nullable Address api,
+        @Nullable ServerTls tls,
+        boolean takesSpans,
         @Nullable SettableClock clock,
         @Nullable TokenAuthority tokens,
         int messageLimit,

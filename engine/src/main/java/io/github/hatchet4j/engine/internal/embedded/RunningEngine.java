@@ -32,6 +32,7 @@ import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.StorageException;
 import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
 import io.github.hatchet4j.engine.internal.token.JwtTokenAuthority;
+import io.github.hatchet4j.engine.internal.tls.TlsMaterial;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
@@ -75,6 +76,8 @@ public final class RunningEngine implements EmbeddedEngine {
 
     private RunningEngine(EngineSettings settings, Closers closers) throws IOException {
         this.closers = closers;
+        // Before anything is opened: a wrong file is to be told at once.
+        TlsMaterial tls = settings.tls() == null ? null : TlsMaterial.read(settings.tls());
         Database database = database(settings, closers);
         InstantSource time = settings.clock() == null ? InstantSource.system() : settings.clock();
         TokenAuthority tokens = tokens(settings, time);
@@ -82,9 +85,10 @@ public final class RunningEngine implements EmbeddedEngine {
         Database telemetry = telemetry(settings, closers);
         engine = engine(settings, database, telemetry, stats);
         rest = EngineRouter.create(tokens, LiveBackend.of(engine.core(), database, telemetry, stats));
-        channel = serveInProcess(tokens);
-        String grpcAddress = settings.grpc() == null ? null : serve(tokens, settings.grpc());
-        String apiUrl = settings.api() == null ? null : serveRest(settings.api());
+        var services = new GrpcServices(engine, tokens, settings.takesSpans());
+        channel = serveInProcess(services);
+        String grpcAddress = settings.grpc() == null ? null : serve(services, settings.grpc(), tls);
+        String apiUrl = settings.api() == null ? null : serveRest(settings.api(), tls);
         // The first to be closed: the servers wait for streams to end.
         closers.add(() -> engine.effects().endStreams(Rejection.unavailable("the engine is closing")));
         info = new EngineInfo(
@@ -115,21 +119,20 @@ public final class RunningEngine implements EmbeddedEngine {
 
     private static Database database(EngineSettings settings, Closers closers) throws IOException {
         Path directory = settings.directory();
-        Database database;
-        if (directory == null) {
-            database = MemoryDatabase.open();
-        } else {
+        if (directory != null) {
             Files.createDirectories(directory);
             closers.add(DirectoryLock.acquire(directory));
-            database = FileDatabase.open(directory.resolve(DATABASE_FILE), settings.fullDurability());
         }
+        Database database = directory == null || settings.inMemory()
+                ? MemoryDatabase.open()
+                : FileDatabase.open(directory.resolve(DATABASE_FILE), settings.fullDurability());
         closers.add(database);
         return database;
     }
 
     private static Database telemetry(EngineSettings settings, Closers closers) {
         Path directory = settings.directory();
-        Database telemetry = directory == null
+        Database telemetry = directory == null || settings.inMemory()
                 ? MemoryDatabase.open(Database.Schema.TELEMETRY)
                 : FileDatabase.open(directory.resolve(TELEMETRY_FILE), false, Database.Schema.TELEMETRY);
         closers.add(telemetry);
@@ -182,10 +185,10 @@ public final class RunningEngine implements EmbeddedEngine {
                 settings.messageLimit());
     }
 
-    private ManagedChannel serveInProcess(TokenAuthority tokens) throws IOException {
+    private ManagedChannel serveInProcess(GrpcServices services) throws IOException {
         String name = InProcessServerBuilder.generateName();
         InProcessServerBuilder builder = InProcessServerBuilder.forName(name).directExecutor();
-        GrpcServices.addTo(builder, engine, tokens, false);
+        services.addTo(builder, false);
         Server server = builder.build().start();
         closers.add(() -> end(server));
         ManagedChannel toIt =
@@ -194,7 +197,8 @@ public final class RunningEngine implements EmbeddedEngine {
         return toIt;
     }
 
-    private String serve(TokenAuthority tokens, EngineSettings.Address address) throws IOException {
+    private String serve(GrpcServices services, EngineSettings.Address address, @Nullable TlsMaterial tls)
+            throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(address.host(), address.port()))
                 .directExecutor()
@@ -203,7 +207,10 @@ public final class RunningEngine implements EmbeddedEngine {
                 .permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(30, TimeUnit.SECONDS)
                 .flowControlWindow(FLOW_CONTROL_WINDOW);
-        GrpcServices.addTo(builder, engine, tokens, true);
+        if (tls != null) {
+            builder.sslContext(tls.forGrpc());
+        }
+        services.addTo(builder, true);
         Server server;
         try {
             server = builder.build().start();
@@ -218,12 +225,15 @@ public final class RunningEngine implements EmbeddedEngine {
         return address.host() + ":" + server.getPort();
     }
 
-    private String serveRest(EngineSettings.Address address) {
-        RestHttpServer server = RestHttpServer.start(new InetSocketAddress(address.host(), address.port()), rest);
+    private String serveRest(EngineSettings.Address address, @Nullable TlsMaterial tls) {
+        RestHttpServer server = RestHttpServer.start(
+                new InetSocketAddress(address.host(), address.port()),
+                rest,
+                tls == null ? null : new RestHttpServer.Protection(tls.forRest(), tls.asksOverRest()));
         closers.add(server);
         log.info("REST listens on {}:{}", address.host(), server.address().getPort());
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return "http://" + host + ":" + server.address().getPort();
+        return (tls == null ? "http://" : "https://") + host + ":" + server.address().getPort();
     }
 
     private static @Nullable String rootMessage(Throwable failure) {

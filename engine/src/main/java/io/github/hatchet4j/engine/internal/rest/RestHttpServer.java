@@ -2,6 +2,9 @@
 package io.github.hatchet4j.engine.internal.rest;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.hatchet4j.engine.EngineException;
 import io.github.hatchet4j.protocol.spi.RestRouter;
 import java.io.IOException;
@@ -12,6 +15,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,17 +51,31 @@ public final class RestHttpServer implements AutoCloseable {
     }
 
     /**
+     * How the port is protected.
+     *
+     * @param asksClients whether clients need a certificate, too
+     */
+    public record Protection(SSLContext context, boolean asksClients) {}
+
+    /** Starts a server that speaks plain HTTP; port 0 takes a free port. */
+    public static RestHttpServer start(InetSocketAddress bind, RestRouter router) {
+        return start(bind, router, null);
+    }
+
+    /**
      * Starts a server; port 0 takes a free port.
      *
+     * @param protection null for plain HTTP
      * @throws EngineException if the port is taken or may not be used
      */
-    public static RestHttpServer start(InetSocketAddress bind, RestRouter router) {
+    public static RestHttpServer start(
+            InetSocketAddress bind, RestRouter router, @Nullable Protection protection) {
         HttpServer server;
         try {
             if (bind.isUnresolved()) {
                 throw new IOException("unknown host");
             }
-            server = HttpServer.create(bind, BACKLOG);
+            server = protection == null ? HttpServer.create(bind, BACKLOG) : secure(bind, protection);
         } catch (IOException e) {
             throw new EngineException(
                     "cannot listen on " + bind.getHostString() + ":" + bind.getPort() + " for the API ("
@@ -68,6 +88,19 @@ public final class RestHttpServer implements AutoCloseable {
         server.createContext("/", handler);
         server.start();
         return new RestHttpServer(server, pool, handler);
+    }
+
+    private static HttpServer secure(InetSocketAddress bind, Protection protection) throws IOException {
+        HttpsServer server = HttpsServer.create(bind, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(protection.context()) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters own = getSSLContext().getDefaultSSLParameters();
+                own.setNeedClientAuth(protection.asksClients());
+                parameters.setSSLParameters(own);
+            }
+        });
+        return server;
     }
 
     /** Where it listens. */

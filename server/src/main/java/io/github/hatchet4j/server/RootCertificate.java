@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.hatchet4j.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out whether a file of certificates ends with their root, so that clients can trust that file. */
+final class RootCertificate {
+    private static final Logger log = LoggerFactory.getLogger(RootCertificate.class);
+
+    private RootCertificate() {}
+
+    static boolean isIn(Path pem) {
+        boolean found = false;
+        try (InputStream in = Files.newInputStream(pem)) {
+            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                X509Certificate known = (X509Certificate) certificate;
+                found = found || known.getSubjectX500Principal().equals(known.getIssuerX500Principal());
+            }
+        } catch (IOException | CertificateException e) {
+            // Whoever starts the engine with this file is told what is wrong with it.
+            log.debug("cannot look for a root certificate in {}", pem, e);
+        }
+        return found;
+    }
+}
