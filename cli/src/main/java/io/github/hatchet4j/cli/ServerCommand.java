@@ -68,8 +68,9 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "Serve both ports over TLS with the certificate in this PEM file, which those that lead to its"
-                    + " root may follow. Needs --tls-key.")
+            description =
+                    "Serve both ports over TLS with the certificate in this PEM file, which those that lead to its"
+                            + " root may follow. Needs --tls-key.")
     private @Nullable Path tlsCert;
 
     @Option(
@@ -81,8 +82,9 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--tls-client-ca",
             paramLabel = "FILE",
-            description = "Let only clients in whose certificate leads to a root in this PEM file (mTLS). They need their"
-                    + " token as well.")
+            description =
+                    "Let only clients in whose certificate leads to a root in this PEM file (mTLS). They need their"
+                            + " token as well.")
     private @Nullable Path tlsClientCa;
 
     @Option(
@@ -94,8 +96,9 @@ final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--tls-ca",
             paramLabel = "FILE",
-            description = "The PEM file of roots that 'token --env' and the handshake tell clients to trust. Default: the"
-                    + " file of --tls-cert if it holds its own root, otherwise none.")
+            description =
+                    "The PEM file of roots that 'token --env' and the handshake tell clients to trust. Default: the"
+                            + " file of --tls-cert if it holds its own root, otherwise none.")
     private @Nullable Path tlsCa;
 
     @Option(

@@ -31,8 +31,7 @@ class EngineOverTlsTest {
     @Test
     void runsTasksAndLooksAtThemOverMtls() {
         try (EmbeddedEngine engine = start(TLS.clientCa(CERTIFICATE));
-                Hatchet hatchet =
-                        client(engine, Tls.mtls(CERTIFICATE, KEY).rootCa(CERTIFICATE))) {
+                Hatchet hatchet = client(engine, Tls.mtls(CERTIFICATE, KEY).rootCa(CERTIFICATE))) {
             runsATaskAndLooksAtIt(hatchet);
         }
     }

@@ -21,7 +21,8 @@ final class RootCertificate {
     static boolean isIn(Path pem) {
         boolean found = false;
         try (InputStream in = Files.newInputStream(pem)) {
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 X509Certificate known = (X509Certificate) certificate;
                 found = found || known.getSubjectX500Principal().equals(known.getIssuerX500Principal());
             }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     when clients need none because they trust the server's certificate anyway
  */
 public record ServerAddresses(
-        String grpcAddress, String apiUrl, String tlsStrategy, @Nullable String rootCaFile) {
+        String grpcAddress,
+        String apiUrl,
+        String tlsStrategy,
+        @Nullable String rootCaFile) {
     /** Where a server listens that was started without options. */
     public static final ServerAddresses DEFAULT = new ServerAddresses(
             "localhost:" + ServerOptions.DEFAULT_GRPC_PORT,

@@ -93,8 +93,8 @@ class RunningServerTest {
             assertThat(directory.resolve("engine.db")).doesNotExist();
             assertThat(directory.resolve("telemetry.db")).doesNotExist();
             assertThatExceptionOfType(EngineException.class)
-                    .isThrownBy(() ->
-                            HatchetServer.start(options().inMemory(true).build()))
+                    .isThrownBy(
+                            () -> HatchetServer.start(options().inMemory(true).build()))
                     .withMessageContaining(directory.getFileName().toString());
         }
         try (var server = HatchetServer.start(options().inMemory(true).build())) {

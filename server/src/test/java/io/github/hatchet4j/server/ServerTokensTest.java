@@ -49,9 +49,9 @@ class ServerTokensTest {
         ServerFile.write(directory, new ServerAddresses("h:1", "https://h:2", "tls", null));
 
         assertThat(ServerTokens.in(directory).exportLines("eyTOKEN")).isEqualTo("""
-                export HATCHET_CLIENT_TOKEN=eyTOKEN
-                export HATCHET_CLIENT_TLS_STRATEGY=tls
-                """);
+            export HATCHET_CLIENT_TOKEN=eyTOKEN
+            export HATCHET_CLIENT_TLS_STRATEGY=tls
+            """);
     }
 
     @Test
@@ -59,11 +59,11 @@ class ServerTokensTest {
         ServerFile.write(directory, new ServerAddresses("h:1", "https://h:2", "mtls", "/it's here/ca.pem"));
 
         assertThat(ServerTokens.in(directory).exportLines("eyTOKEN")).isEqualTo("""
-                export HATCHET_CLIENT_TOKEN=eyTOKEN
-                export HATCHET_CLIENT_TLS_STRATEGY=mtls
-                export HATCHET_CLIENT_TLS_ROOT_CA_FILE='/it'\\''s here/ca.pem'
-                # the client's own: HATCHET_CLIENT_TLS_CERT_FILE, HATCHET_CLIENT_TLS_KEY_FILE
-                """);
+            export HATCHET_CLIENT_TOKEN=eyTOKEN
+            export HATCHET_CLIENT_TLS_STRATEGY=mtls
+            export HATCHET_CLIENT_TLS_ROOT_CA_FILE='/it'\\''s here/ca.pem'
+            # the client's own: HATCHET_CLIENT_TLS_CERT_FILE, HATCHET_CLIENT_TLS_KEY_FILE
+            """);
     }
 
     @Test

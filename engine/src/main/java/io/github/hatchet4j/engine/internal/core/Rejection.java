@@ -11,6 +11,7 @@ public record Rejection(Code code, String message) {
         FAILED_PRECONDITION,
         RESOURCE_EXHAUSTED,
         UNIMPLEMENTED,
+        UNAUTHENTICATED,
         UNAVAILABLE,
         INTERNAL
     }

@@ -30,9 +30,9 @@ import io.github.hatchet4j.engine.internal.store.RestoreReader;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.StorageException;
+import io.github.hatchet4j.engine.internal.tls.TlsMaterial;
 import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
 import io.github.hatchet4j.engine.internal.token.JwtTokenAuthority;
-import io.github.hatchet4j.engine.internal.tls.TlsMaterial;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
@@ -64,6 +64,9 @@ public final class RunningEngine implements EmbeddedEngine {
     private static final String NAME = "hatchet4j-engine";
     private static final int READER_THREADS = 2;
     private static final long CALLS_END_SECONDS = 2;
+    /** How often open streams are looked at for tokens that were revoked. */
+    private static final long TOKENS_LOOK_SECONDS = 1;
+
     private static final int FLOW_CONTROL_WINDOW = 10 * 1024 * 1024;
     private static final String DATABASE_FILE = "engine.db";
     private static final String TELEMETRY_FILE = "telemetry.db";
@@ -165,6 +168,8 @@ public final class RunningEngine implements EmbeddedEngine {
         var core = new CoreThread(new CoreThread.Parts(
                 database, new RestoreReader(WorkflowMapping::stored), effects, ids::generate, clock, stats, NAME));
         effects.connect(core::submit);
+        var unused = timers.scheduleWithFixedDelay(
+                effects::endForbiddenStreams, TOKENS_LOOK_SECONDS, TOKENS_LOOK_SECONDS, TimeUnit.SECONDS);
         core.start();
         closers.add(core);
         var retention =
@@ -233,7 +238,8 @@ public final class RunningEngine implements EmbeddedEngine {
         closers.add(server);
         log.info("REST listens on {}:{}", address.host(), server.address().getPort());
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return (tls == null ? "http://" : "https://") + host + ":" + server.address().getPort();
+        return (tls == null ? "http://" : "https://") + host + ":"
+                + server.address().getPort();
     }
 
     private static @Nullable String rootMessage(Throwable failure) {

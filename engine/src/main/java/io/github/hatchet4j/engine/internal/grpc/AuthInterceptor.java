@@ -39,7 +39,8 @@ final class AuthInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Optional<UUID> tenant = tenant(headers.get(AUTHORIZATION));
+        String token = token(headers.get(AUTHORIZATION));
+        Optional<UUID> tenant = tokens.authenticate(token);
         if (tenant.isEmpty()) {
             call.close(Status.UNAUTHENTICATED.withDescription("invalid auth token"), new Metadata());
             return new ServerCall.Listener<>() {};
@@ -52,16 +53,21 @@ final class AuthInterceptor implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        var info = new CallInfo(tenant.get(), requestId, trace(headers.get(TRACEPARENT)), remote);
+        var info = new CallInfo(
+                tenant.get(),
+                requestId,
+                trace(headers.get(TRACEPARENT)),
+                remote,
+                () -> tokens.authenticate(token).isPresent());
         return Contexts.interceptCall(
                 Context.current().withValue(CallInfo.KEY, info), remote ? new Marked<>(call) : call, headers, next);
     }
 
-    private Optional<UUID> tenant(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return tokens.authenticate(authorization.substring(SCHEME.length()).strip());
+    /** Empty, which is no token, where the header holds none. */
+    private static String token(@Nullable String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? ""
+                : authorization.substring(SCHEME.length()).strip();
     }
 
     private static @Nullable String trace(@Nullable String header) {

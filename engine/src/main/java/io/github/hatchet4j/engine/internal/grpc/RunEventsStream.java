@@ -54,7 +54,7 @@ final class RunEventsStream implements RunWatcher, EngineStream {
                     "either workflow_run_id or additional_meta_key and additional_meta_value must be provided"));
         }
         observer.setOnCancelHandler(() -> lane.put(this::close));
-        engine.effects().opened(this);
+        engine.effects().opened(this, CallInfo.current().isAllowed());
         if (runId != null) {
             watch(runId);
         } else {

@@ -38,7 +38,7 @@ final class RunsStream implements RunListener, EngineStream, StreamObserver<Subs
         this.observer = observer;
         lane = new Lane(engine.delivery());
         observer.setOnCancelHandler(() -> lane.put(this::close));
-        engine.effects().opened(this);
+        engine.effects().opened(this, CallInfo.current().isAllowed());
     }
 
     @Override

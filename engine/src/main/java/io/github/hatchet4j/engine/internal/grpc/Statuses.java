@@ -24,6 +24,7 @@ final class Statuses {
                     case FAILED_PRECONDITION -> Status.FAILED_PRECONDITION;
                     case RESOURCE_EXHAUSTED -> Status.RESOURCE_EXHAUSTED;
                     case UNIMPLEMENTED -> Status.UNIMPLEMENTED;
+                    case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
                     case UNAVAILABLE -> Status.UNAVAILABLE;
                     case INTERNAL -> Status.INTERNAL;
                 };

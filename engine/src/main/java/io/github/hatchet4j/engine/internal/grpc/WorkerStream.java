@@ -63,7 +63,7 @@ final class WorkerStream implements WorkerSession, EngineStream {
     void open(boolean keepsAlive) {
         observer.setOnCancelHandler(() -> lane.put(() -> ended("the worker's stream is gone")));
         observer.setOnReadyHandler(() -> lane.put(this::flush));
-        engine.effects().opened(this);
+        engine.effects().opened(this, CallInfo.current().isAllowed());
         engine.submit(new Command.Listen(tenantId, workerId, this, keepsAlive));
     }
 

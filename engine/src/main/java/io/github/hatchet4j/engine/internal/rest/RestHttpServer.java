@@ -68,8 +68,7 @@ public final class RestHttpServer implements AutoCloseable {
      * @param protection null for plain HTTP
      * @throws EngineException if the port is taken or may not be used
      */
-    public static RestHttpServer start(
-            InetSocketAddress bind, RestRouter router, @Nullable Protection protection) {
+    public static RestHttpServer start(InetSocketAddress bind, RestRouter router, @Nullable Protection protection) {
         HttpServer server;
         try {
             if (bind.isUnresolved()) {

@@ -10,10 +10,10 @@ import io.github.hatchet4j.engine.internal.store.StorageException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +27,9 @@ public final class Effects implements Consumer<List<Effect>> {
     private final RunReader runs;
     private final RunResults results;
     private final RecentResults recent = new RecentResults();
-    private final Set<EngineStream> streams = ConcurrentHashMap.newKeySet();
+    /** Open streams, and whether they may still be open. */
+    private final Map<EngineStream, BooleanSupplier> streams = new ConcurrentHashMap<>();
+
     private @Nullable Consumer<Command> core;
 
     public Effects(Executor delivery, RunReader runs, RunResults results) {
@@ -41,9 +43,13 @@ public final class Effects implements Consumer<List<Effect>> {
         core = commands;
     }
 
-    /** Remembers a stream, to be ended when the engine has to start over. */
-    public void opened(EngineStream stream) {
-        streams.add(stream);
+    /**
+     * Remembers a stream, to be ended when the engine has to start over, or when its token no longer counts.
+     *
+     * @param isAllowed whether the token that it was opened with still counts; quick
+     */
+    public void opened(EngineStream stream, BooleanSupplier isAllowed) {
+        streams.put(stream, isAllowed);
     }
 
     public void closed(EngineStream stream) {
@@ -51,7 +57,24 @@ public final class Effects implements Consumer<List<Effect>> {
     }
 
     public void endStreams(Rejection why) {
-        streams.forEach(stream -> stream.end(why));
+        streams.keySet().forEach(stream -> stream.end(why));
+    }
+
+    /** Ends the streams whose token no longer counts. Never throws, so that it can be called again and again. */
+    public void endForbiddenStreams() {
+        streams.forEach((stream, isAllowed) -> {
+            try {
+                if (!isAllowed.getAsBoolean()) {
+                    stream.end(new Rejection(Rejection.Code.UNAUTHENTICATED, "invalid auth token"));
+                }
+            } catch (RuntimeException e) {
+                log.error("cannot tell whether a stream's token still counts", e);
+            }
+        });
+    }
+
+    public int openStreams() {
+        return streams.size();
     }
 
     @Override

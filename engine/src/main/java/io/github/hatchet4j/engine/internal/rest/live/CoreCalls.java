@@ -66,7 +66,7 @@ final class CoreCalls {
             case NOT_FOUND -> ApiProblem.notFound(why.message());
             case UNIMPLEMENTED -> ApiProblem.unserved(why.message());
             case RESOURCE_EXHAUSTED -> ApiProblem.tooMany(why.message());
-            case UNAVAILABLE, INTERNAL -> ApiProblem.unavailable(why.message());
+            case UNAUTHENTICATED, UNAVAILABLE, INTERNAL -> ApiProblem.unavailable(why.message());
         };
     }
 }
