@@ -55,6 +55,18 @@ public sealed interface Command {
     record PauseWorker(UUID tenantId, UUID workerId, boolean paused, Reply<Void> reply) implements Command, OfTenant {}
 
     /**
+     * Pauses a workflow, or lets it go on; answers whether there is such a workflow.
+     *
+     * @param pause null to go on
+     */
+    record PauseWorkflow(
+            UUID tenantId, UUID workflowId, @Nullable WorkflowPause pause, Reply<Boolean> reply)
+            implements Command, OfTenant {}
+
+    /** Forgets a workflow; runs that exist keep going. Answers whether there was one. */
+    record DeleteWorkflow(UUID tenantId, UUID workflowId, Reply<Boolean> reply) implements Command, OfTenant {}
+
+    /**
      * Starts runs, all or none.
      *
      * @param requestId what makes a repeat of the request recognisable, if the client said

@@ -25,6 +25,7 @@ public final class Core {
     private final Plans plans;
     private final Replays replays;
     private final History history;
+    private final WorkflowDesk workflows;
     private final CoreView view = new View();
 
     public Core(Counters counters, IdSource ids, Outbox out) {
@@ -36,6 +37,7 @@ public final class Core {
         plans = new Plans(state, starter, requests);
         history = new History(state);
         replays = new Replays(state, life, starter, requests);
+        workflows = new WorkflowDesk(state, dispatch, plans);
     }
 
     /**
@@ -115,6 +117,10 @@ public final class Core {
             workers.upsertLabels(tenant, upsert.workerId(), upsert.labels(), upsert.reply());
         } else if (command instanceof Command.PauseWorker pause) {
             workers.pause(tenant, pause.workerId(), pause.paused(), pause.reply());
+        } else if (command instanceof Command.PauseWorkflow pause) {
+            workflows.pause(tenant, pause);
+        } else if (command instanceof Command.DeleteWorkflow delete) {
+            workflows.delete(tenant, delete);
         } else if (command instanceof Command.Cancel cancel) {
             cancel(tenant, cancel);
         } else if (command instanceof Command.Replay replay) {
@@ -267,6 +273,11 @@ public final class Core {
                 tenant.queues.values().forEach(queue -> queued.put(queue.action, queue.size()));
             }
             return queued;
+        }
+
+        @Override
+        public List<TaskCount> tasks(UUID tenantId) {
+            return TaskCounts.of(state.tenants.get(tenantId));
         }
 
         @Override

@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.core;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can be seen of the core's live state; copies of values, taken on the core's thread. */
 public interface CoreView {
@@ -12,6 +13,18 @@ public interface CoreView {
 
     /** Tasks that wait for a worker, by action. */
     Map<String, Integer> queued(UUID tenantId);
+
+    /** Tasks that wait or run, by name and, if they wait, by action. */
+    List<TaskCount> tasks(UUID tenantId);
+
+    /**
+     * How many tasks of one name there are.
+     *
+     * @param action the queue that they are in, or will be in; null for those that run
+     * @param oldest when the oldest of them was made, in milliseconds since the epoch
+     * @param oldestFirstAttempt the same for those in their first attempt; zero for none
+     */
+    record TaskCount(String readableId, @Nullable String action, long count, long oldest, long oldestFirstAttempt) {}
 
     /** When the next timer is due, in milliseconds since the epoch; {@link Long#MAX_VALUE} for none. */
     long nextTimer();

@@ -34,12 +34,37 @@ final class Dispatch {
         task.startedAt = 0;
         task.sent = false;
         task.causeChunk = state.out.openChunk();
+        if (task.run.version.workflow.pause != null) {
+            hold(task);
+            return;
+        }
         task.dueAt = state.now + task.step.definition.timeouts().scheduleMillis();
         state.timers.schedule(task, task.dueAt);
         state.save(task);
         ActionQueue queue = task.run.tenant.queue(task.step.definition.action());
         queue.add(task);
         drain(queue);
+    }
+
+    /** Has a task of a paused workflow wait outside its queue. Its wait for a worker begins when the pause ends. */
+    void hold(Task task) {
+        Workflow workflow = task.run.version.workflow;
+        WorkflowPause pause = workflow.pause;
+        if (pause == null) {
+            throw new IllegalStateException("workflow " + workflow.name + " is not paused");
+        }
+        if (task.queue != null) {
+            task.queue.remove(task);
+        }
+        workflow.held.add(task);
+        // Counted from its creation, as in Hatchet. One that is over it is cancelled with the next command.
+        task.dueAt = Math.addExact(task.run.createdAt, pause.queueMillis());
+        state.timers.schedule(task, task.dueAt);
+        state.save(task);
+    }
+
+    boolean isHeld(Task task) {
+        return task.run.version.workflow.held.contains(task);
     }
 
     void drain(ActionQueue queue) {
@@ -110,6 +135,7 @@ final class Dispatch {
         if (task.queue != null) {
             task.queue.remove(task);
         }
+        task.run.version.workflow.held.remove(task);
         Worker worker = task.worker;
         if (worker != null) {
             worker.drop(task);

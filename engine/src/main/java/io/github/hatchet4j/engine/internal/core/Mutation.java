@@ -12,6 +12,16 @@ public sealed interface Mutation {
 
     record AddWorkflow(long id, UUID externalId, long tenantId, String name, long createdAt) implements Mutation {}
 
+    /**
+     * A workflow is paused or goes on.
+     *
+     * @param pause null to go on
+     */
+    record PauseWorkflow(long id, @Nullable WorkflowPause pause) implements Mutation {}
+
+    /** Its name is free for another one from now on. */
+    record DeleteWorkflow(long id, long at) implements Mutation {}
+
     record AddVersion(
             long id, UUID externalId, long workflowId, long number, WorkflowDefinition definition, long createdAt)
             implements Mutation {}

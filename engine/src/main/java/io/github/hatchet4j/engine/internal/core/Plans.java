@@ -151,7 +151,12 @@ final class Plans {
         PlanFacts facts = plan.facts;
         CronSchedule cron = facts.cron();
         ByteString metadata = facts.metadata();
+        WorkflowPause pause = plan.workflow.pause;
         if (cron == null) {
+            if (pause != null && pause.dropsSchedules()) {
+                // It has no timer any more until the pause ends.
+                return;
+            }
             remove(plan);
         } else {
             var added = new LinkedHashMap<String, String>();
@@ -161,8 +166,28 @@ final class Plans {
             metadata = Metadata.with(metadata, added);
             plan.triggerAt = cron.nextAfter(state.now);
             state.timers.schedule(plan, plan.triggerAt);
+            if (pause != null && pause.dropsCrons()) {
+                return;
+            }
         }
         starter.startPlanned(plan.workflow.newest, facts.input(), metadata, facts.priority());
+    }
+
+    /** The pause is over: what it held back starts. */
+    void resume(Workflow workflow) {
+        for (Plan plan : workflow.tenant.plans.values()) {
+            if (plan.workflow == workflow) {
+                state.timers.schedule(plan, plan.triggerAt);
+            }
+        }
+    }
+
+    void removeAll(Workflow workflow) {
+        for (Plan plan : List.copyOf(workflow.tenant.plans.values())) {
+            if (plan.workflow == workflow) {
+                remove(plan);
+            }
+        }
     }
 
     List<CoreView.PlanView> views(@Nullable Tenant tenant) {

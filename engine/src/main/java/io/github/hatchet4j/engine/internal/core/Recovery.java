@@ -79,7 +79,10 @@ final class Recovery {
             state.versions.put(blueprint.id(), workflow.newest);
         }
         if (workflow != null) {
-            workflow.tenant.workflows.put(workflow.name, workflow);
+            workflow.pause = row.pause();
+            if (!row.deleted()) {
+                workflow.tenant.workflows.put(workflow.name, workflow);
+            }
             workflows.put(workflow.id, workflow);
         }
     }

@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.core;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a core starts from: the unfinished part of what the file holds. Lists are in the order of row numbers.
@@ -28,8 +29,19 @@ public record Restored(
     /** A tenant. */
     public record TenantRow(long id, UUID externalId) {}
 
-    /** A workflow with the versions that matter, the newest last. */
-    public record WorkflowRow(long id, UUID externalId, long tenantId, List<Version.Blueprint> versions) {}
+    /**
+     * A workflow with the versions that matter, the newest last.
+     *
+     * @param pause null while it is not paused
+     * @param deleted whether only runs that are under way know of it
+     */
+    public record WorkflowRow(
+            long id,
+            UUID externalId,
+            long tenantId,
+            @Nullable WorkflowPause pause,
+            boolean deleted,
+            List<Version.Blueprint> versions) {}
 
     /** A worker that may come back. */
     public record WorkerRow(

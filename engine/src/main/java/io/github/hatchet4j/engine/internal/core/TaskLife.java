@@ -177,7 +177,13 @@ final class TaskLife {
     /** The task's timer fired. */
     void due(Task task) {
         switch (task.status) {
-            case QUEUED -> cancel(task, TaskEventKind.SCHEDULING_TIMED_OUT, "", false);
+            case QUEUED -> {
+                if (dispatch.isHeld(task)) {
+                    cancel(task, TaskEventKind.CANCELLED, "paused workflow queue item TTL expired.", false);
+                } else {
+                    cancel(task, TaskEventKind.SCHEDULING_TIMED_OUT, "", false);
+                }
+            }
             case BACKOFF -> dispatch.enqueue(task, task.run.priority);
             case RUNNING -> {
                 dispatch.stop(task, StopReason.TIMED_OUT);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.core;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A workflow by name; runs are made from its newest version. */
 final class Workflow {
@@ -11,6 +14,12 @@ final class Workflow {
     final String name;
     Version newest;
     EventPatterns eventPatterns;
+    /** Null while it is not paused. */
+    @Nullable
+    WorkflowPause pause;
+
+    /** The tasks that would be in a queue if it were not paused, in the order in which they came. */
+    final Set<Task> held = new LinkedHashSet<>();
 
     Workflow(long id, UUID externalId, Tenant tenant, Version.Blueprint blueprint) {
         this.id = id;

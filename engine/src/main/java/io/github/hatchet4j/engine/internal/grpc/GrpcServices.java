@@ -12,7 +12,11 @@ public final class GrpcServices {
     private final TokenAuthority tokens;
     private final boolean takesSpans;
 
-    /** @param takesSpans whether there is an OTLP collector; without one exporters get UNIMPLEMENTED */
+    /**
+     * The services of an engine.
+     *
+     * @param takesSpans whether there is an OTLP collector; without one exporters get UNIMPLEMENTED
+     */
     public GrpcServices(Engine engine, TokenAuthority tokens, boolean takesSpans) {
         this.engine = engine;
         this.tokens = tokens;

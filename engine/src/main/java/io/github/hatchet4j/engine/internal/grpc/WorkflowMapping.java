@@ -36,12 +36,7 @@ public final class WorkflowMapping {
         return definition(request(source));
     }
 
-    /** The text for people in a registration that was accepted before. */
-    public static String storedDescription(ByteString source) {
-        return request(source).getDescription();
-    }
-
-    private static CreateWorkflowVersionRequest request(ByteString source) {
+    static CreateWorkflowVersionRequest request(ByteString source) {
         try {
             return CreateWorkflowVersionRequest.parseFrom(source);
         } catch (InvalidProtocolBufferException e) {

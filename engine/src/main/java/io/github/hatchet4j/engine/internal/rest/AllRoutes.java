@@ -9,13 +9,15 @@ import java.util.List;
 final class AllRoutes {
     private AllRoutes() {}
 
-    static List<Route> of(RestBackend backend) {
+    /** @param clock by which the past is measured where a caller does not say since when */
+    static List<Route> of(RestBackend backend, InstantSource clock) {
         var lookup = new Lookup(backend);
         CronsBackend crons = backend.crons();
         SchedulesBackend schedules = backend.schedules();
         EventsBackend events = backend.events();
         LogsBackend logs = backend.logs();
         TracesBackend traces = backend.traces();
+        QueuesBackend queues = backend.queues();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SystemRoutes(backend).routes());
         routes.addAll(TenantRoutes.routes());
@@ -25,10 +27,10 @@ final class AllRoutes {
         routes.addAll(new WorkflowRoutes(backend.workflows(), lookup).routes());
         routes.addAll(crons == null ? UnservedRoutes.crons() : new CronRoutes(crons).routes());
         routes.addAll(schedules == null ? UnservedRoutes.schedules() : new ScheduleRoutes(schedules).routes());
-        routes.addAll(
-                events == null ? UnservedRoutes.events() : new EventRoutes(events, InstantSource.system()).routes());
+        routes.addAll(events == null ? UnservedRoutes.events() : new EventRoutes(events, clock).routes());
         routes.addAll(logs == null ? UnservedRoutes.logs() : new LogRoutes(logs, lookup).routes());
         routes.addAll(traces == null ? UnservedRoutes.traces() : new TraceRoutes(traces).routes());
+        routes.addAll(queues == null ? UnservedRoutes.queues() : new QueueRoutes(queues).routes());
         routes.addAll(RetiredRoutes.routes());
         routes.addAll(UnservedRoutes.always());
         return routes;

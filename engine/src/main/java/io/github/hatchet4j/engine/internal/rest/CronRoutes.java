@@ -45,7 +45,10 @@ final class CronRoutes {
                 query.id("workflowId"),
                 query.text("workflowName"),
                 query.text("cronName"),
-                query.pairs("additionalMetadata"));
+                query.pairs("additionalMetadata"),
+                new CronsBackend.Order(
+                        "name".equals(query.option("orderByField", "createdAt", "name")),
+                        "ASC".equals(query.option("orderByDirection", "DESC", "ASC"))));
         Page.Of<CronView> found = crons.list(call.tenantId(), filter, page);
         ObjectNode body = Json.object();
         ArrayNode rows = body.putArray("rows");

@@ -16,12 +16,20 @@ public interface CronsBackend {
      */
     record Request(String workflowName, String name, String expression, String input, String metadata, int priority) {}
 
-    /** Which triggers are meant; null or empty means any. */
+    /**
+     * How a list is sorted.
+     *
+     * @param byName by the cron's name; otherwise by the time at which it was made
+     */
+    record Order(boolean byName, boolean ascending) {}
+
+    /** Which triggers are meant, all of whose metadata must match; null or empty means any. */
     record Filter(
             @Nullable UUID workflowId,
             @Nullable String workflowName,
             @Nullable String cronName,
-            List<MetadataPair> metadata) {
+            List<MetadataPair> metadata,
+            Order order) {
         public Filter {
             metadata = List.copyOf(metadata);
         }

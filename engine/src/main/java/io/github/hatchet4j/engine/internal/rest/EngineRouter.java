@@ -5,6 +5,7 @@ import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import io.github.hatchet4j.protocol.spi.RestRequest;
 import io.github.hatchet4j.protocol.spi.RestResponse;
 import io.github.hatchet4j.protocol.spi.RestRouter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ public final class EngineRouter implements RestRouter {
     }
 
     /** A router over {@code backend} that serves all operations of Hatchet's SDKs. */
-    public static EngineRouter create(TokenAuthority tokens, RestBackend backend) {
-        return new EngineRouter(tokens, AllRoutes.of(backend));
+    public static EngineRouter create(TokenAuthority tokens, RestBackend backend, InstantSource clock) {
+        return new EngineRouter(tokens, AllRoutes.of(backend, clock));
     }
 
     @Override

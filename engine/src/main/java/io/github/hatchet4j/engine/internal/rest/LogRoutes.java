@@ -21,13 +21,28 @@ final class LogRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("GET", "/api/v1/stable/tasks/{task}/logs", this::list));
+        return List.of(
+                Route.of("GET", "/api/v1/stable/tasks/{task}/logs", this::list),
+                Route.of("GET", "/api/v1/stable/tenants/{tenant}/logs", this::listAll));
     }
 
     private RestResponse list(RestCall call) {
         UUID id = call.id("task");
+        return answer(lookup.require(call, id, "task", logs.ofTask(call.tenantId(), id, filter(call))));
+    }
+
+    private RestResponse listAll(RestCall call) {
         Query query = call.query();
-        var filter = new LogsBackend.Filter(
+        var scope = new LogsBackend.Scope(
+                Set.copyOf(query.ids("taskExternalIds")),
+                Set.copyOf(query.ids("workflow_ids")),
+                Set.copyOf(query.ids("step_ids")));
+        return answer(logs.ofTenant(call.tenantId(), scope, filter(call)));
+    }
+
+    private static LogsBackend.Filter filter(RestCall call) {
+        Query query = call.query();
+        return new LogsBackend.Filter(
                 query.integer("limit", Page.DEFAULT_LIMIT, 1, MAX_LIMIT),
                 query.instant("since"),
                 query.instant("until"),
@@ -35,7 +50,9 @@ final class LogRoutes {
                 Set.copyOf(query.choices("levels", LogsBackend.Level.class)),
                 query.choice("order_by_direction", LogsBackend.Direction.class, LogsBackend.Direction.ASC),
                 TaskRoutes.retryCount(call));
-        List<LogsBackend.Line> lines = lookup.require(call, id, "task", logs.ofTask(call.tenantId(), id, filter));
+    }
+
+    private static RestResponse answer(List<LogsBackend.Line> lines) {
         ObjectNode body = Json.object();
         ArrayNode rows = body.putArray("rows");
         lines.forEach(line -> rows.add(json(line)));

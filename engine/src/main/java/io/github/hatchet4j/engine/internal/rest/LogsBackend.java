@@ -52,6 +52,18 @@ public interface LogsBackend {
             int retryCount,
             Level level) {}
 
+    /** Whose lines are meant; empty means any. */
+    record Scope(Set<UUID> taskIds, Set<UUID> workflowIds, Set<UUID> stepIds) {
+        public Scope {
+            taskIds = Set.copyOf(taskIds);
+            workflowIds = Set.copyOf(workflowIds);
+            stepIds = Set.copyOf(stepIds);
+        }
+    }
+
+    /** The lines of a tenant. */
+    List<Line> ofTenant(UUID tenantId, Scope scope, Filter filter);
+
     /** The lines of one task; empty when there is no such task. */
     Optional<List<Line>> ofTask(UUID tenantId, UUID taskId, Filter filter);
 }

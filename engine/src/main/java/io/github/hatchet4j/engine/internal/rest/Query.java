@@ -116,6 +116,18 @@ final class Query {
         return value == null ? absent : choice(name, value, type);
     }
 
+    /** One of the words, the first of which stands for an absent value. */
+    String option(String name, String... words) {
+        String value = text(name);
+        if (value == null) {
+            return words[0];
+        }
+        if (List.of(words).contains(value)) {
+            return value;
+        }
+        throw bad(name, value, "one of " + List.of(words));
+    }
+
     static <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(value)) {

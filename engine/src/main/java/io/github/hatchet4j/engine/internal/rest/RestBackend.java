@@ -29,6 +29,10 @@ public interface RestBackend {
     /** Figures for operators, across all tenants. */
     List<Figure> figures();
 
+    default @Nullable QueuesBackend queues() {
+        return null;
+    }
+
     default @Nullable CronsBackend crons() {
         return null;
     }

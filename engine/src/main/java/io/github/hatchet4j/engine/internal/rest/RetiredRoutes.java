@@ -14,6 +14,7 @@ final class RetiredRoutes {
                 retired("GET", "/api/v1/tenants/{tenant}/workflows/runs", "WorkflowRunList", "V1WorkflowRunList"),
                 retired("POST", "/api/v1/tenants/{tenant}/workflows/cancel", "WorkflowRunCancel", "V1TaskCancel"),
                 retired("GET", "/api/v1/tenants/{tenant}/queue-metrics", "TenantGetQueueMetrics"),
+                retired("GET", "/api/v1/workflows/{workflow}/metrics", "WorkflowGetMetrics"),
                 retired("GET", "/api/v1/tenants/{tenant}/events", "EventList"),
                 retired("POST", "/api/v1/tenants/{tenant}/events", "EventCreate"),
                 retired("POST", "/api/v1/tenants/{tenant}/events/replay", "EventUpdateReplay"),

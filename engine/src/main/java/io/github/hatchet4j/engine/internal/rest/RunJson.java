@@ -66,6 +66,29 @@ final class RunJson {
         return node;
     }
 
+    /** {@code V1TaskTiming}. */
+    ObjectNode timing(TaskTiming timing) {
+        TaskView task = timing.task();
+        RunTimes times = task.times();
+        ObjectNode node = Json.object();
+        node.set("metadata", Json.metadata(task.id(), times.createdAt(), times.createdAt()));
+        node.put("depth", timing.depth())
+                .put("status", task.status().name())
+                .put("taskDisplayName", task.displayName())
+                .put("taskExternalId", task.id().toString())
+                .put("taskId", task.rowId())
+                .put("taskInsertedAt", Json.time(times.createdAt()))
+                .put("tenantId", tenantId.toString())
+                .put("workflowRunId", task.runId().toString())
+                .put("retryCount", task.retryCount())
+                .put("attempt", task.retryCount() + 1);
+        Json.putId(node, "parentTaskExternalId", task.parentTaskId());
+        Json.putTime(node, "queuedAt", timing.queuedAt());
+        Json.putTime(node, "startedAt", times.startedAt());
+        Json.putTime(node, "finishedAt", times.finishedAt());
+        return node;
+    }
+
     /** {@code V1TaskEvent}. */
     static ObjectNode event(TaskEventView event) {
         ObjectNode node = Json.object()

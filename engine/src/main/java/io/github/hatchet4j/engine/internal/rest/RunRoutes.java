@@ -12,6 +12,8 @@ final class RunRoutes {
     private static final String RUNS = "/api/v1/stable/tenants/{tenant}/workflow-runs";
     private static final String RUN = "/api/v1/stable/workflow-runs/{v1-workflow-run}";
 
+    private static final int MAX_DEPTH = 10;
+
     private final RunsBackend runs;
     private final Lookup lookup;
 
@@ -27,7 +29,8 @@ final class RunRoutes {
                 Route.of("POST", RUNS + "/trigger", this::trigger),
                 Route.of("GET", RUN, this::get),
                 Route.of("GET", RUN + "/status", this::status),
-                Route.of("GET", RUN + "/task-events", this::events));
+                Route.of("GET", RUN + "/task-events", this::events),
+                Route.of("GET", RUN + "/task-timings", this::timings));
     }
 
     private RestResponse list(RestCall call) {
@@ -69,6 +72,22 @@ final class RunRoutes {
         UUID id = call.id("v1-workflow-run");
         return Answers.ok(
                 TaskRoutes.eventList(lookup.require(call, id, "workflow run", runs.events(call.tenantId(), id))));
+    }
+
+    private RestResponse timings(RestCall call) {
+        UUID id = call.id("v1-workflow-run");
+        int depth = call.query().integer("depth", 0, 0, MAX_DEPTH + 1);
+        if (depth > MAX_DEPTH) {
+            throw ApiProblem.badField("depth", "depth must be less than or equal to " + MAX_DEPTH);
+        }
+        List<TaskTiming> found = lookup.require(call, id, "workflow run", runs.timings(call.tenantId(), id, depth));
+        var json = new RunJson(call.tenantId());
+        ObjectNode body = Json.object();
+        ArrayNode rows = body.putArray("rows");
+        found.forEach(timing -> rows.add(json.timing(timing)));
+        // Hatchet has no pages here and sends the empty object.
+        body.putObject("pagination");
+        return Answers.ok(body);
     }
 
     private RestResponse trigger(RestCall call) {

@@ -22,6 +22,9 @@ public interface RunsBackend {
 
     Optional<List<TaskEventView>> events(UUID tenantId, UUID runOrTaskId);
 
+    /** The tasks of a run, each followed by those of its children down to {@code depth}. */
+    Optional<List<TaskTiming>> timings(UUID tenantId, UUID runId, int depth);
+
     /** Newest first. */
     Page.Of<RunView> runs(UUID tenantId, RunFilter filter, Page page);
 

@@ -18,13 +18,24 @@ public interface SchedulesBackend {
      */
     record Request(String workflowName, Instant triggerAt, String input, String metadata, int priority) {}
 
-    /** Which schedules are meant; null or empty means any. */
+    /**
+     * How a list is sorted.
+     *
+     * @param byCreation by the time at which a schedule was made; otherwise by the time at which it is due
+     * @param ascending the earliest first
+     */
+    record Order(boolean byCreation, boolean ascending) {
+        static final Order DEFAULT = new Order(false, false);
+    }
+
+    /** Which schedules are meant, all of whose metadata must match; null or empty means any. */
     record Filter(
             @Nullable UUID workflowId,
             @Nullable UUID parentRunId,
             @Nullable UUID parentTaskId,
             List<MetadataPair> metadata,
-            Set<ScheduleState> states) {
+            Set<ScheduleState> states,
+            Order order) {
         public Filter {
             metadata = List.copyOf(metadata);
             states = Set.copyOf(states);

@@ -15,15 +15,8 @@ final class UnservedRoutes {
         return List.of(
                 unserved("POST", STABLE + "/durable-tasks/branch", "branching durable tasks"),
                 unserved("GET", STABLE + "/durable-tasks/{durable-task}", "logs of durable tasks"),
-                unserved("GET", "/api/v1/stable/workflow-runs/{v1-workflow-run}/task-timings", "task timings"),
                 unserved("POST", "/api/v1/stable/tasks/{task}/restore", "restoring evicted tasks"),
-                unserved("PATCH", "/api/v1/workflows/{workflow}", "pausing workflows"),
-                unserved("GET", "/api/v1/workflows/{workflow}/metrics", "workflow metrics"),
-                unserved("POST", TENANT + "/workflows/scheduled/bulk-delete", "deleting schedules in bulk"),
-                unserved("POST", TENANT + "/workflows/scheduled/bulk-update", "changing schedules in bulk"),
                 unserved("GET", TENANT + "/rate-limits", "rate limits"),
-                unserved("GET", TENANT + "/step-run-queue-metrics", "queue metrics"),
-                unserved("GET", TENANT + "/task-stats", "task statistics"),
                 unserved("GET", STABLE + "/filters", "filters"),
                 unserved("POST", STABLE + "/filters", "filters"),
                 unserved("GET", STABLE + "/filters/{v1-filter}", "filters"),
@@ -34,8 +27,7 @@ final class UnservedRoutes {
                 unserved("GET", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("PATCH", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("DELETE", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
-                unserved("POST", STABLE + "/cel/debug", "expressions"),
-                unserved("GET", STABLE + "/logs", "log lines of a whole tenant"));
+                unserved("POST", STABLE + "/cel/debug", "expressions"));
     }
 
     static List<Route> crons() {
@@ -52,7 +44,9 @@ final class UnservedRoutes {
                 unserved("GET", TENANT + "/workflows/scheduled", "scheduled runs"),
                 unserved("GET", TENANT + "/workflows/scheduled/{scheduled-workflow-run}", "scheduled runs"),
                 unserved("DELETE", TENANT + "/workflows/scheduled/{scheduled-workflow-run}", "scheduled runs"),
-                unserved("PATCH", TENANT + "/workflows/scheduled/{scheduled-workflow-run}", "scheduled runs"));
+                unserved("PATCH", TENANT + "/workflows/scheduled/{scheduled-workflow-run}", "scheduled runs"),
+                unserved("POST", TENANT + "/workflows/scheduled/bulk-delete", "scheduled runs"),
+                unserved("POST", TENANT + "/workflows/scheduled/bulk-update", "scheduled runs"));
     }
 
     static List<Route> events() {
@@ -61,12 +55,20 @@ final class UnservedRoutes {
                 unserved("GET", STABLE + "/events/{v1-event}", "lists of events"));
     }
 
+    static List<Route> queues() {
+        return List.of(
+                unserved("GET", TENANT + "/step-run-queue-metrics", "queue metrics"),
+                unserved("GET", TENANT + "/task-stats", "task statistics"));
+    }
+
     static List<Route> traces() {
         return List.of(unserved("GET", STABLE + "/traces", "traces"));
     }
 
     static List<Route> logs() {
-        return List.of(unserved("GET", "/api/v1/stable/tasks/{task}/logs", "log lines"));
+        return List.of(
+                unserved("GET", "/api/v1/stable/tasks/{task}/logs", "log lines"),
+                unserved("GET", STABLE + "/logs", "log lines"));
     }
 
     private static Route unserved(String method, String path, String feature) {

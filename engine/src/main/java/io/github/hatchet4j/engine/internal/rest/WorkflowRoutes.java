@@ -2,6 +2,7 @@
 package io.github.hatchet4j.engine.internal.rest;
 
 import io.github.hatchet4j.protocol.spi.RestResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ final class WorkflowRoutes {
                 Route.of("GET", "/api/v1/tenants/{tenant}/workflows", this::list),
                 Route.of("GET", WORKFLOW, this::get),
                 Route.of("GET", WORKFLOW + "/versions", this::version),
+                Route.of("PATCH", WORKFLOW, this::update),
                 Route.of("DELETE", WORKFLOW, this::delete));
     }
 
@@ -54,6 +56,37 @@ final class WorkflowRoutes {
         return Answers.ok(version(call, lookup.require(call, id, "workflow version", found)));
     }
 
+    private RestResponse update(RestCall call) {
+        UUID id = call.id("workflow");
+        ObjectNode request = RunFilters.object(call.body(), "pause");
+        Optional<WorkflowView> updated;
+        if (request == null) {
+            updated = workflows.workflow(call.tenantId(), id);
+        } else if (pauses(request)) {
+            var pause = new WorkflowView.Pause(
+                    behaviour(request, "pausedWorkflowCronRunQueueBehavior"),
+                    behaviour(request, "pausedWorkflowScheduledRunQueueBehavior"));
+            Duration queueTime = Bodies.duration(request, "pausedWorkflowQueueTTL");
+            updated = workflows.setPause(call.tenantId(), id, pause, queueTime);
+        } else {
+            updated = workflows.setPause(call.tenantId(), id, null, Duration.ZERO);
+        }
+        return Answers.ok(workflow(call, lookup.require(call, id, "workflow", updated)));
+    }
+
+    private static boolean pauses(ObjectNode request) {
+        String action = Bodies.text(request, "action");
+        return switch (action) {
+            case "pause" -> true;
+            case "unpause" -> false;
+            default -> throw Query.bad("action", action, "pause or unpause");
+        };
+    }
+
+    private static WorkflowView.PauseBehaviour behaviour(ObjectNode request, String name) {
+        return Query.choice(name, Bodies.text(request, name), WorkflowView.PauseBehaviour.class);
+    }
+
     private RestResponse delete(RestCall call) {
         UUID id = call.id("workflow");
         if (!workflows.delete(call.tenantId(), id)) {
@@ -75,10 +108,19 @@ final class WorkflowRoutes {
                 "metadata",
                 Json.metadata(
                         workflow.id(), workflow.createdAt(), workflow.version().createdAt()));
-        return node.put("name", workflow.name())
+        node.put("name", workflow.name())
                 .put("description", workflow.description())
-                .put("isPaused", workflow.isPaused())
+                .put("isPaused", workflow.pause() != null)
                 .put("tenantId", call.tenantId().toString());
+        if (workflow.pause() != null) {
+            node.put(
+                    "pausedWorkflowCronRunQueueBehavior",
+                    workflow.pause().crons().name());
+            node.put(
+                    "pausedWorkflowScheduledRunQueueBehavior",
+                    workflow.pause().schedules().name());
+        }
+        return node;
     }
 
     /** {@code WorkflowVersionMeta}. */

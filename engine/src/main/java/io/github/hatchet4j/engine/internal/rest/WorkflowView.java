@@ -6,9 +6,22 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A workflow with its latest version. */
+/**
+ * A workflow with one of its versions, mostly the latest.
+ *
+ * @param pause null while it is not paused
+ */
 public record WorkflowView(
-        UUID id, String name, String description, boolean isPaused, Instant createdAt, Version version) {
+        UUID id, String name, String description, @Nullable Pause pause, Instant createdAt, Version version) {
+
+    /** What a paused workflow does with runs of its cron triggers and with scheduled runs. */
+    public record Pause(PauseBehaviour crons, PauseBehaviour schedules) {}
+
+    /** In the words of the wire. */
+    public enum PauseBehaviour {
+        DROP,
+        QUEUE
+    }
 
     /**
      * One version.

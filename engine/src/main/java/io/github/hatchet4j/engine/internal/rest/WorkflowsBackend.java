@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ public interface WorkflowsBackend {
 
     /** The workflow with the given version instead of its latest. */
     Optional<WorkflowView> version(UUID tenantId, UUID workflowId, UUID versionId);
+
+    /**
+     * Pauses the workflow, or has it go on, and returns it as it is then.
+     *
+     * @param pause null to go on
+     * @param queueTime how long after their creation tasks that wait are cancelled
+     */
+    Optional<WorkflowView> setPause(
+            UUID tenantId, UUID workflowId, WorkflowView.@Nullable Pause pause, Duration queueTime);
 
     /** Forgets the workflow; runs that exist keep going. Returns whether there was one. */
     boolean delete(UUID tenantId, UUID workflowId);

@@ -7,6 +7,7 @@ import io.github.hatchet4j.engine.internal.core.Origin;
 import io.github.hatchet4j.engine.internal.core.PlanFacts;
 import io.github.hatchet4j.engine.internal.core.RunFacts;
 import io.github.hatchet4j.engine.internal.core.RunState;
+import io.github.hatchet4j.engine.internal.core.WorkflowPause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,8 +15,11 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,38 +28,50 @@ public final class ChunkWriter {
     private static final String ADD_TENANT = "insert into tenant (id, ext, name, created_at) values (?, ?, ?, ?)";
     private static final String ADD_WORKFLOW =
             "insert into workflow (id, ext, tenant_id, name, created_at) values (?, ?, ?, ?, ?)";
+    private static final String PAUSE_WORKFLOW =
+            "update workflow set paused_crons = ?, paused_schedules = ?, paused_millis = ? where id = ?";
+    private static final String DELETE_WORKFLOW = """
+        update workflow set deleted_at = ?, former_name = name, name = name || '-' || lower(hex(ext)) where id = ?\
+        """;
     private static final String ADD_VERSION = """
-            insert into workflow_version (id, ext, workflow_id, number, hash, source, created_at)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+        insert into workflow_version (id, ext, workflow_id, number, hash, source, created_at)
+        values (?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String SAVE_WORKER = """
-            insert into worker (id, ext, tenant_id, name, spec, remote, paused, created_at, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set spec = excluded.spec, paused = excluded.paused, seen_at = excluded.seen_at""";
+        insert into worker (id, ext, tenant_id, name, spec, remote, paused, created_at, seen_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set spec = excluded.spec, paused = excluded.paused, seen_at = excluded.seen_at\
+        """;
     private static final String INSERT_RUN = """
-            insert into run (status, retry_count, failures, reassignments, queued_at, assigned_at, started_at, finished_at,
-              worker_id, due_at, trace, previous_trace, id, ext, tenant_id, kind, dag_id, version_id, ordinal, priority,
-              created_at, metadata, parent_task_id, parent_task_ext, child_index, child_key, dedupe_key, event_id,
-              event_ext, event_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        insert into run (status, retry_count, failures, reassignments, queued_at, assigned_at, started_at, finished_at,
+          worker_id, due_at, trace, previous_trace, id, ext, tenant_id, kind, dag_id, version_id, ordinal, priority,
+          created_at, metadata, parent_task_id, parent_task_ext, child_index, child_key, dedupe_key, event_id,
+          event_ext, event_key)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String UPDATE_RUN = """
-            update run set status = ?, retry_count = ?, failures = ?, reassignments = ?, queued_at = ?, assigned_at = ?,
-              started_at = ?, finished_at = ?, worker_id = ?, due_at = ?, trace = ?, previous_trace = ? where id = ?""";
+        update run set status = ?, retry_count = ?, failures = ?, reassignments = ?, queued_at = ?, assigned_at = ?,
+          started_at = ?, finished_at = ?, worker_id = ?, due_at = ?, trace = ?, previous_trace = ? where id = ?\
+        """;
     private static final String ADD_EVENT = """
-            insert into event (id, ext, tenant_id, key, scope, payload, metadata, priority, seen_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        insert into event (id, ext, tenant_id, key, scope, payload, metadata, priority, seen_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String PUT_INPUT = "insert into input (run_id, data) values (?, ?)";
     private static final String PUT_OUTPUT = "insert or replace into output (task_id, failed, data) values (?, ?, ?)";
     private static final String DROP_OUTPUT = "delete from output where task_id = ?";
     private static final String ADD_TASK_EVENT = """
-            insert into task_event (id, task_id, kind, at, message, retry_count, queued_at, assigned_at, started_at,
-              worker_id, trace)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        insert into task_event (id, task_id, kind, at, message, retry_count, queued_at, assigned_at, started_at,
+          worker_id, trace)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String ADD_REQUEST =
             "insert or replace into request (tenant_id, request_id, at, ids) values (?, ?, ?, ?)";
     private static final String ADD_PLAN = """
-            insert into plan (id, ext, workflow_id, expression, name, declared, trigger_at, input, metadata, priority,
-              created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        insert into plan (id, ext, workflow_id, expression, name, declared, trigger_at, input, metadata, priority,
+          created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String MOVE_PLAN = "update plan set trigger_at = ? where id = ?";
     private static final String DROP_PLAN = "delete from plan where id = ?";
     private static final String DROP_REQUESTS = "delete from request where at <= ?";
@@ -77,7 +93,8 @@ public final class ChunkWriter {
             prepared = connection;
         }
         batch(connection, ADD_TENANT, chunk.of(Mutation.AddTenant.class), ChunkWriter::bind);
-        batch(connection, ADD_WORKFLOW, chunk.of(Mutation.AddWorkflow.class), ChunkWriter::bind);
+        workflows(connection, chunk);
+        batch(connection, PAUSE_WORKFLOW, chunk.of(Mutation.PauseWorkflow.class), ChunkWriter::bind);
         batch(connection, ADD_VERSION, chunk.of(Mutation.AddVersion.class), ChunkWriter::bind);
         batch(connection, SAVE_WORKER, chunk.of(Mutation.SaveWorker.class), ChunkWriter::bind);
         batch(connection, ADD_EVENT, chunk.of(Mutation.AddEvent.class), ChunkWriter::bind);
@@ -99,6 +116,25 @@ public final class ChunkWriter {
         batch(connection, DROP_REQUESTS, chunk.of(Mutation.DropRequests.class), ChunkWriter::bind);
         for (Mutation.DropHistory drop : chunk.of(Mutation.DropHistory.class)) {
             HistoryDrops.write(connection, drop);
+        }
+    }
+
+    /** One by one, since a workflow that is deleted makes room for another of its name. */
+    private void workflows(Connection connection, Chunk chunk) throws SQLException {
+        Map<Long, Mutation.DeleteWorkflow> deleted = new LinkedHashMap<>();
+        chunk.of(Mutation.DeleteWorkflow.class).forEach(row -> deleted.put(row.id(), row));
+        List<Mutation.AddWorkflow> added = chunk.of(Mutation.AddWorkflow.class);
+        Set<Long> fresh = added.stream().map(Mutation.AddWorkflow::id).collect(Collectors.toSet());
+        List<Mutation.DeleteWorkflow> old = deleted.values().stream()
+                .filter(row -> !fresh.contains(row.id()))
+                .toList();
+        batch(connection, DELETE_WORKFLOW, old, ChunkWriter::bind);
+        for (Mutation.AddWorkflow row : added) {
+            batch(connection, ADD_WORKFLOW, List.of(row), ChunkWriter::bind);
+            Mutation.DeleteWorkflow end = deleted.get(row.id());
+            if (end != null) {
+                batch(connection, DELETE_WORKFLOW, List.of(end), ChunkWriter::bind);
+            }
         }
     }
 
@@ -155,6 +191,25 @@ public final class ChunkWriter {
         statement.setLong(3, row.tenantId());
         statement.setString(4, row.name());
         statement.setLong(5, row.createdAt());
+    }
+
+    private static void bind(PreparedStatement statement, Mutation.DeleteWorkflow row) throws SQLException {
+        statement.setLong(1, row.at());
+        statement.setLong(2, row.id());
+    }
+
+    private static void bind(PreparedStatement statement, Mutation.PauseWorkflow row) throws SQLException {
+        WorkflowPause pause = row.pause();
+        if (pause == null) {
+            for (int i = 1; i <= 3; i++) {
+                statement.setNull(i, Types.NULL);
+            }
+        } else {
+            statement.setString(1, pause.dropsCrons() ? "DROP" : "QUEUE");
+            statement.setString(2, pause.dropsSchedules() ? "DROP" : "QUEUE");
+            statement.setLong(3, pause.queueMillis());
+        }
+        statement.setLong(4, row.id());
     }
 
     private static void bind(PreparedStatement statement, Mutation.AddVersion row) throws SQLException {

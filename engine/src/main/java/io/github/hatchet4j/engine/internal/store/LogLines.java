@@ -39,20 +39,22 @@ public final class LogLines {
             ByteString metadata) {}
 
     /**
-     * Which lines of a task are meant; null or empty means any.
+     * Which lines of a tenant are meant; null or empty means any.
      *
+     * @param offset how many of them to leave out
      * @param search part of the message
      */
     public record Search(
             UUID tenantId,
-            UUID taskId,
+            List<UUID> taskIds,
             @Nullable Long sinceMicros,
             @Nullable Long untilMicros,
             @Nullable String search,
             List<String> levels,
             @Nullable Integer retryCount,
             boolean newestFirst,
-            int limit) {}
+            int limit,
+            int offset) {}
 
     /** Adds lines; the caller commits. */
     public static void insert(Connection connection, List<Line> lines) throws SQLException {
@@ -74,9 +76,9 @@ public final class LogLines {
 
     public List<Line> find(Search search) {
         var sql = new Sql(
-                "select retry_count, created_at, level, message, metadata from log_line where task = ? and tenant = ?",
-                Bytes.of(search.taskId()),
+                "select retry_count, created_at, level, message, metadata, task from log_line where tenant = ?",
                 Bytes.of(search.tenantId()));
+        sql.in(" and task in ", search.taskIds().stream().map(Bytes::of).toList());
         if (search.sinceMicros() != null) {
             sql.add(" and created_at >= ?", search.sinceMicros());
         }
@@ -91,7 +93,10 @@ public final class LogLines {
             sql.add(" and retry_count = ?", search.retryCount());
         }
         String direction = search.newestFirst() ? "desc" : "asc";
-        sql.add(" order by created_at " + direction + ", id " + direction + " limit ?", search.limit());
+        sql.add(
+                " order by created_at " + direction + ", id " + direction + " limit ? offset ?",
+                search.limit(),
+                search.offset());
         return database.read(connection -> {
             try (PreparedStatement statement = sql.prepare(connection);
                     ResultSet rows = statement.executeQuery()) {
@@ -99,7 +104,7 @@ public final class LogLines {
                 while (rows.next()) {
                     found.add(new Line(
                             search.tenantId(),
-                            search.taskId(),
+                            Bytes.uuid(rows.getBytes(6)),
                             rows.getInt(1),
                             rows.getLong(2),
                             rows.getString(3),

@@ -16,7 +16,8 @@ final class Migrations {
 
     Migrations(Database.Schema schema) {
         files = switch (schema) {
-            case ENGINE -> List.of("0001-initial.sql", "0002-plans.sql", "0003-retention.sql");
+            case ENGINE ->
+                List.of("0001-initial.sql", "0002-plans.sql", "0003-retention.sql", "0004-workflow-pause.sql");
             case TELEMETRY -> List.of("telemetry-0001-initial.sql");
         };
     }

@@ -8,6 +8,7 @@ import io.github.hatchet4j.engine.internal.core.Restored;
 import io.github.hatchet4j.engine.internal.core.Version;
 import io.github.hatchet4j.engine.internal.core.WorkerSpec;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
+import io.github.hatchet4j.engine.internal.core.WorkflowPause;
 import io.github.hatchet4j.engine.internal.cron.CronExpression;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a core starts from. */
@@ -49,8 +51,8 @@ public final class RestoreReader {
                         RunRows::read),
                 list(
                         connection,
-                        "select task_id from output where task_id in (select id from run where status = 10 and dag_id in"
-                                + " (select id from run where status < 10 and kind = 1)) and "
+                        "select task_id from output where task_id in (select id from run where status = 10 and dag_id"
+                                + " in (select id from run where status < 10 and kind = 1)) and "
                                 + RunReader.SKIPPED_ITSELF,
                         rows -> rows.getLong(1)),
                 list(
@@ -128,11 +130,14 @@ public final class RestoreReader {
     private List<Restored.WorkflowRow> workflows(Connection connection) throws SQLException {
         var workflows = new ArrayList<Restored.WorkflowRow>();
         String sql = """
-                select w.id, w.ext, w.tenant_id, v.id, v.ext, v.number, v.source
-                from workflow w join workflow_version v on v.workflow_id = w.id
-                where v.number = (select max(number) from workflow_version where workflow_id = w.id)
-                  or v.id in (select version_id from run where status < 10)
-                order by w.id, v.number""";
+            select w.id, w.ext, w.tenant_id, v.id, v.ext, v.number, v.source, w.paused_crons, w.paused_schedules,
+              w.paused_millis, w.deleted_at
+            from workflow w join workflow_version v on v.workflow_id = w.id
+            where (w.deleted_at = 0
+                and v.number = (select max(number) from workflow_version where workflow_id = w.id))
+              or v.id in (select version_id from run where status < 10)
+            order by w.id, v.number\
+            """;
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -144,13 +149,25 @@ public final class RestoreReader {
                 int last = workflows.size() - 1;
                 if (last < 0 || workflows.get(last).id() != rows.getLong(1)) {
                     workflows.add(new Restored.WorkflowRow(
-                            rows.getLong(1), Bytes.uuid(rows.getBytes(2)), rows.getLong(3), new ArrayList<>()));
+                            rows.getLong(1),
+                            Bytes.uuid(rows.getBytes(2)),
+                            rows.getLong(3),
+                            pause(rows),
+                            rows.getLong(11) > 0,
+                            new ArrayList<>()));
                     last++;
                 }
                 workflows.get(last).versions().add(blueprint);
             }
         }
         return workflows;
+    }
+
+    private static @Nullable WorkflowPause pause(ResultSet rows) throws SQLException {
+        String crons = rows.getString(8);
+        return crons == null
+                ? null
+                : new WorkflowPause(crons.equals("DROP"), rows.getString(9).equals("DROP"), rows.getLong(10));
     }
 
     /** Reads the row that the cursor is on. */

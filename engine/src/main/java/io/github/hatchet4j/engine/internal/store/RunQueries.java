@@ -159,8 +159,9 @@ public final class RunQueries {
     /** What happened to a task beyond what its row tells, oldest first. */
     public List<TaskEventRow> events(long taskRow) {
         var sql = new Sql("""
-                select id, kind, at, message, retry_count, queued_at, assigned_at, started_at, worker_id
-                from task_event where task_id = ?""", taskRow);
+            select id, kind, at, message, retry_count, queued_at, assigned_at, started_at, worker_id
+            from task_event where task_id = ?\
+            """, taskRow);
         sql.add(" order by id");
         return database.read(connection -> {
             try (PreparedStatement statement = sql.prepare(connection);
@@ -181,6 +182,11 @@ public final class RunQueries {
                 return events;
             }
         });
+    }
+
+    /** The runs that a task has spawned, in the order in which they were made. */
+    public List<UUID> childRuns(long taskRow) {
+        return uuids(new Sql("select ext from run where parent_task_id = ? order by id", taskRow));
     }
 
     /** How many runs a task has spawned. */
@@ -217,11 +223,12 @@ public final class RunQueries {
     public boolean belongsToAnother(UUID tenantId, UUID id) {
         byte[] ext = Bytes.of(id);
         var sql = new Sql("""
-                select 1 from (
-                  select tenant_id from run where ext = ?
-                  union all select tenant_id from workflow where ext = ?
-                  union all select tenant_id from worker where ext = ?)
-                where tenant_id is not (select id from tenant where ext = ?)""", ext, ext, ext, Bytes.of(tenantId));
+            select 1 from (
+              select tenant_id from run where ext = ?
+              union all select tenant_id from workflow where ext = ?
+              union all select tenant_id from worker where ext = ?)
+            where tenant_id is not (select id from tenant where ext = ?)\
+            """, ext, ext, ext, Bytes.of(tenantId));
         return database.read(connection -> {
             try (PreparedStatement statement = sql.prepare(connection);
                     ResultSet rows = statement.executeQuery()) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks up workflows and their versions. Safe to share between threads. */
 public final class WorkflowQueries {
     private static final String COLUMNS = """
-            select w.ext, w.name, w.created_at, v.id, v.ext, v.number, v.created_at, v.source
-            from workflow w join workflow_version v on v.workflow_id = w.id""";
+        select w.ext, coalesce(w.former_name, w.name), w.created_at, v.id, v.ext, v.number, v.created_at, v.source,
+          w.paused_crons, w.paused_schedules
+        from workflow w join workflow_version v on v.workflow_id = w.id\
+        """;
     private static final String NEWEST =
             " and v.number = (select max(number) from workflow_version where workflow_id = w.id)";
 
@@ -27,6 +29,8 @@ public final class WorkflowQueries {
      * A workflow with one of its versions.
      *
      * @param source the registration as it was sent
+     * @param pausedCrons DROP or QUEUE while it is paused, otherwise null
+     * @param pausedSchedules DROP or QUEUE while it is paused, otherwise null
      */
     public record WorkflowRow(
             UUID id,
@@ -36,12 +40,15 @@ public final class WorkflowQueries {
             UUID versionId,
             long number,
             long versionCreatedAt,
-            ByteString source) {}
+            ByteString source,
+            @Nullable String pausedCrons,
+            @Nullable String pausedSchedules) {}
 
     /** Workflows with their newest version, by name; {@code name} null means all, otherwise a part of the name. */
     public List<WorkflowRow> list(UUID tenantId, @Nullable String name, int limit, int offset) {
         var sql = new Sql(
-                COLUMNS + " where w.tenant_id = (select id from tenant where ext = ?)" + NEWEST, Bytes.of(tenantId));
+                COLUMNS + " where w.deleted_at = 0 and w.tenant_id = (select id from tenant where ext = ?)" + NEWEST,
+                Bytes.of(tenantId));
         named(sql, name);
         sql.add(" order by w.name limit ? offset ?", limit, offset);
         return rows(sql);
@@ -49,7 +56,8 @@ public final class WorkflowQueries {
 
     public long count(UUID tenantId, @Nullable String name) {
         var sql = new Sql(
-                "select count(*) from workflow w where w.tenant_id = (select id from tenant where ext = ?)",
+                "select count(*) from workflow w where w.deleted_at = 0 and w.tenant_id = (select id from tenant where"
+                        + " ext = ?)",
                 Bytes.of(tenantId));
         named(sql, name);
         return database.read(connection -> {
@@ -63,7 +71,9 @@ public final class WorkflowQueries {
     /** The workflow with its newest version, or with that one. */
     public @Nullable WorkflowRow find(UUID tenantId, UUID workflowId, @Nullable UUID versionId) {
         var sql = new Sql(
-                COLUMNS + " where w.ext = ? and w.tenant_id = (select id from tenant where ext = ?)",
+                COLUMNS
+                        + " where w.ext = ? and w.deleted_at = 0 and w.tenant_id = (select id from tenant where ext ="
+                        + " ?)",
                 Bytes.of(workflowId),
                 Bytes.of(tenantId));
         if (versionId == null) {
@@ -107,7 +117,9 @@ public final class WorkflowQueries {
                             Bytes.uuid(rows.getBytes(5)),
                             rows.getLong(6),
                             rows.getLong(7),
-                            Bytes.string(rows.getBytes(8))));
+                            Bytes.string(rows.getBytes(8)),
+                            rows.getString(9),
+                            rows.getString(10)));
                 }
                 return found;
             }

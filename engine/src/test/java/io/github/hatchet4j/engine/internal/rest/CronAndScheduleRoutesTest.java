@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class CronAndScheduleRoutesTest {
@@ -96,7 +98,9 @@ class CronAndScheduleRoutesTest {
         assertThat(json(rest.get(WORKFLOWS + "/crons?cronName=nightly&workflowId=" + id(1) + "&limit=7&offset=7"))
                         .get("rows"))
                 .hasSize(1);
-        assertThat(crons.filter).isEqualTo(new CronsBackend.Filter(id(1), null, "nightly", List.of()));
+        assertThat(crons.filter)
+                .isEqualTo(new CronsBackend.Filter(
+                        id(1), null, "nightly", List.of(), new CronsBackend.Order(false, false)));
         assertThat(crons.page).isEqualTo(new Page(7, 7));
         assertThat(rest.get(WORKFLOWS + "/crons/" + id(20)).status()).isEqualTo(200);
         assertThat(rest.send("DELETE", WORKFLOWS + "/crons/" + id(20), "").status())
@@ -136,7 +140,94 @@ class CronAndScheduleRoutesTest {
         assertThat(row.get("workflowRunId").stringValue()).isEqualTo(id(30).toString());
         assertThat(row.get("workflowRunStatus").stringValue()).isEqualTo("SUCCEEDED");
         assertThat(schedules.filter)
-                .isEqualTo(new SchedulesBackend.Filter(null, id(4), null, List.of(), Set.of(ScheduleState.SUCCEEDED)));
+                .isEqualTo(new SchedulesBackend.Filter(
+                        null, id(4), null, List.of(), Set.of(ScheduleState.SUCCEEDED), SchedulesBackend.Order.DEFAULT));
+    }
+
+    @Test
+    void sortsAsTheCallerAsks() {
+        rest.get(WORKFLOWS + "/crons?orderByField=name&orderByDirection=ASC");
+        assertThat(crons.filter.order()).isEqualTo(new CronsBackend.Order(true, true));
+        rest.get(WORKFLOWS + "/scheduled?orderByField=createdAt&orderByDirection=ASC");
+        assertThat(schedules.filter.order()).isEqualTo(new SchedulesBackend.Order(true, true));
+
+        assertThat(error(rest.get(WORKFLOWS + "/crons?orderByField=size")))
+                .isEqualTo("invalid orderByField \"size\": it must be one of [createdAt, name]");
+        assertThat(rest.get(WORKFLOWS + "/scheduled?orderByDirection=up").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void deletesSchedulesInBulkByIdAndSaysWhichWereNotThere() {
+        schedules.all.put(id(21), view(T0, null));
+
+        RestResponse response = rest.send(
+                "POST",
+                WORKFLOWS + "/scheduled/bulk-delete",
+                "{\"scheduledWorkflowRunIds\":[\"" + id(21) + "\",\"" + id(22) + "\"]}");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(json(response).toString())
+                .isEqualTo("{\"deletedIds\":[\"" + id(21) + "\"],\"errors\":[{\"id\":\"" + id(22)
+                        + "\",\"error\":\"Failed to delete scheduled workflow.\"}]}");
+        assertThat(schedules.all).isEmpty();
+    }
+
+    @Test
+    void deletesSchedulesInBulkByFilter() {
+        schedules.all.put(id(21), view(T0, null));
+
+        RestResponse response = rest.send(
+                "POST",
+                WORKFLOWS + "/scheduled/bulk-delete",
+                "{\"filter\":{\"workflowId\":\"" + id(1) + "\",\"additionalMetadata\":[\"k:v\"]}}");
+
+        assertThat(json(response).get("deletedIds")).hasSize(1);
+        assertThat(schedules.filter)
+                .isEqualTo(new SchedulesBackend.Filter(
+                        id(1),
+                        null,
+                        null,
+                        List.of(new MetadataPair("k", "v")),
+                        Set.of(),
+                        SchedulesBackend.Order.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"scheduledWorkflowRunIds\":[]}",
+                "{\"scheduledWorkflowRunIds\":[\"nope\"]}",
+                "{\"filter\":{},\"scheduledWorkflowRunIds\":[\"aaaaaaaa-0000-4000-8000-000000000021\"]}",
+                "{\"filter\":{\"additionalMetadata\":[\"k\"]}}"
+            })
+    void refusesABulkDeleteThatDoesNotSayWhat(String body) {
+        schedules.all.put(id(21), view(T0, null));
+
+        assertThat(rest.send("POST", WORKFLOWS + "/scheduled/bulk-delete", body).status())
+                .isEqualTo(400);
+        assertThat(schedules.all).hasSize(1);
+    }
+
+    @Test
+    void reschedulesInBulkAndSaysWhichWereNotThere() {
+        schedules.all.put(id(21), view(T0, null));
+
+        RestResponse response = rest.send(
+                "POST",
+                WORKFLOWS + "/scheduled/bulk-update",
+                "{\"updates\":[{\"id\":\"" + id(21) + "\",\"triggerAt\":\"2026-12-01T00:00:00Z\"},{\"id\":\"" + id(22)
+                        + "\",\"triggerAt\":\"2026-12-01T00:00:00Z\"}]}");
+
+        assertThat(json(response).toString())
+                .isEqualTo("{\"updatedIds\":[\"" + id(21) + "\"],\"errors\":[{\"id\":\"" + id(22)
+                        + "\",\"error\":\"Scheduled workflow not found.\"}]}");
+        for (String bad : new String[] {"{}", "{\"updates\":[1]}", "{\"updates\":[{\"id\":\"" + id(21) + "\"}]}"}) {
+            assertThat(rest.send("POST", WORKFLOWS + "/scheduled/bulk-update", bad)
+                            .status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test
@@ -150,7 +241,7 @@ class CronAndScheduleRoutesTest {
         assertThat(schedules.requests).isEmpty();
     }
 
-    private static ScheduleView view(Instant at, ScheduleView.Started run) {
+    private static ScheduleView view(Instant at, ScheduleView.@Nullable Started run) {
         return new ScheduleView(id(21), WORKFLOW, at, "{}", null, 1, T0, run);
     }
 
@@ -158,7 +249,8 @@ class CronAndScheduleRoutesTest {
         final List<CronsBackend.Request> requests = new ArrayList<>();
         final Map<UUID, CronView> all = new LinkedHashMap<>();
         String refusal = "";
-        CronsBackend.Filter filter = new CronsBackend.Filter(null, null, null, List.of());
+        CronsBackend.Filter filter =
+                new CronsBackend.Filter(null, null, null, List.of(), new CronsBackend.Order(false, false));
         Page page = new Page(1, 0);
 
         @Override
@@ -203,7 +295,8 @@ class CronAndScheduleRoutesTest {
     private static final class Schedules implements SchedulesBackend {
         final List<SchedulesBackend.Request> requests = new ArrayList<>();
         final Map<UUID, ScheduleView> all = new LinkedHashMap<>();
-        SchedulesBackend.Filter filter = new SchedulesBackend.Filter(null, null, null, List.of(), Set.of());
+        SchedulesBackend.Filter filter =
+                new SchedulesBackend.Filter(null, null, null, List.of(), Set.of(), SchedulesBackend.Order.DEFAULT);
 
         @Override
         public ScheduleView create(UUID tenantId, SchedulesBackend.Request request) {

@@ -98,6 +98,18 @@ class EventAndLogRoutesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void listsTheLogLinesOfATenant() {
+        JsonNode body = json(rest.get("/api/v1/stable/tenants/{tenant}/logs?limit=7&taskExternalIds=" + id(11)
+                + "&workflow_ids=" + id(1) + "&step_ids=" + id(3) + "&levels=WARN"));
+
+        assertThat(logs.scope).isEqualTo(new LogsBackend.Scope(Set.of(id(11)), Set.of(id(1)), Set.of(id(3))));
+        assertThat(logs.filter().limit()).isEqualTo(7);
+        assertThat(logs.filter().levels()).containsExactly(LogsBackend.Level.WARN);
+        assertThat(body.get("rows").get(0).get("message").stringValue()).isEqualTo("of all");
+        assertThat(body.get("pagination").get("num_pages").intValue()).isZero();
+    }
+
     private static final class Events implements EventsBackend {
         private final EventView event = new EventView(
                 id(40),
@@ -128,8 +140,17 @@ class EventAndLogRoutesTest {
     private static final class Logs implements LogsBackend {
         private LogsBackend.@Nullable Filter filter;
 
+        private LogsBackend.@Nullable Scope scope;
+
         LogsBackend.Filter filter() {
             return java.util.Objects.requireNonNull(filter);
+        }
+
+        @Override
+        public List<LogsBackend.Line> ofTenant(UUID tenantId, LogsBackend.Scope asked, LogsBackend.Filter wanted) {
+            scope = asked;
+            filter = wanted;
+            return List.of(new LogsBackend.Line(T0, "of all", null, id(11), "report-1", 0, LogsBackend.Level.WARN));
         }
 
         @Override

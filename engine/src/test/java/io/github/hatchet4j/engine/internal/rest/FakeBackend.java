@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,12 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
 
     @Nullable
     TriggerRequest lastTrigger;
+
+    @Nullable
+    Duration lastQueueTime;
+
+    @Nullable
+    QueuesBackend queues;
 
     @Nullable
     String notReady;
@@ -98,7 +105,7 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
     WorkflowView addWorkflow(UUID id) {
         var version = new WorkflowView.Version(
                 id(2), 3, T0, 1, null, List.of("user:created"), List.of("0 * * * *"), "{\"name\":\"Report\"}", null);
-        var workflow = new WorkflowView(id, "Report", "", false, T0, version);
+        var workflow = new WorkflowView(id, "Report", "", null, T0, version);
         workflows.put(id, workflow);
         return workflow;
     }
@@ -126,6 +133,11 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
     @Override
     public WorkflowsBackend workflows() {
         return this;
+    }
+
+    @Override
+    public @Nullable QueuesBackend queues() {
+        return queues;
     }
 
     @Override
@@ -178,6 +190,14 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
     @Override
     public Optional<List<TaskEventView>> events(UUID tenantId, UUID runOrTaskId) {
         return details(tenantId, runOrTaskId).map(RunDetails::events);
+    }
+
+    @Override
+    public Optional<List<TaskTiming>> timings(UUID tenantId, UUID runId, int depth) {
+        return details(tenantId, runId)
+                .map(details -> details.run().tasks().stream()
+                        .map(task -> new TaskTiming(depth, task, T0.plusMillis(1)))
+                        .toList());
     }
 
     @Override
@@ -274,6 +294,15 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
     public Optional<WorkflowView> version(UUID tenantId, UUID workflowId, UUID versionId) {
         return Optional.ofNullable(workflows.get(workflowId))
                 .filter(workflow -> workflow.version().id().equals(versionId));
+    }
+
+    @Override
+    public Optional<WorkflowView> setPause(
+            UUID tenantId, UUID workflowId, WorkflowView.@Nullable Pause pause, Duration queueTime) {
+        lastQueueTime = queueTime;
+        return workflow(tenantId, workflowId)
+                .map(known -> new WorkflowView(
+                        known.id(), known.name(), known.description(), pause, known.createdAt(), known.version()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class RouterFixture {
 
     EngineRouter router() {
         if (router == null) {
-            router = EngineRouter.create(tokens, backend);
+            router = EngineRouter.create(tokens, backend, InstantSource.system());
         }
         return router;
     }

@@ -193,4 +193,26 @@ class RunRoutesTest {
         assertThat(json(response).get("errors").get(0).get("field").stringValue())
                 .isEqualTo(field);
     }
+
+    @Test
+    void showsWhenTheTasksOfARunWaitedAndRan() {
+        rest.backend.addRun(id(10), FakeBackend.task(id(11), id(10), RunStatus.COMPLETED));
+
+        JsonNode body = json(rest.get("/api/v1/stable/workflow-runs/" + id(10) + "/task-timings?depth=2"));
+
+        JsonNode row = body.get("rows").get(0);
+        assertThat(row.get("depth").intValue()).isEqualTo(2);
+        assertThat(row.get("taskExternalId").stringValue()).isEqualTo(id(11).toString());
+        assertThat(row.get("queuedAt").stringValue()).isEqualTo("2026-11-22T12:00:00.124456Z");
+        assertThat(row.get("startedAt").stringValue()).isEqualTo("2026-11-22T12:00:00.128456Z");
+        assertThat(row.get("tenantId").stringValue()).hasSize(36);
+        assertThat(row.get("attempt").intValue()).isEqualTo(3);
+        assertThat(body.get("pagination").isObject()).isTrue();
+        assertThat(rest.get("/api/v1/stable/workflow-runs/" + id(10) + "/task-timings?depth=11")
+                        .status())
+                .isEqualTo(400);
+        assertThat(rest.get("/api/v1/stable/workflow-runs/" + id(12) + "/task-timings")
+                        .status())
+                .isEqualTo(404);
+    }
 }

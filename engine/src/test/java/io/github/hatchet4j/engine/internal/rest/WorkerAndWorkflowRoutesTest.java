@@ -6,7 +6,10 @@ import static io.github.hatchet4j.engine.internal.rest.RouterFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hatchet4j.protocol.spi.RestResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class WorkerAndWorkflowRoutesTest {
@@ -114,6 +117,59 @@ class WorkerAndWorkflowRoutesTest {
                 .isEqualTo(200);
         assertThat(rest.get("/api/v1/workflows/" + id(1) + "/versions?version=" + id(5))
                         .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void pausesAWorkflowAndSaysWhatBecomesOfItsCronsAndSchedules() {
+        rest.backend.addWorkflow(id(1));
+
+        JsonNode paused = json(rest.send(
+                "PATCH",
+                "/api/v1/workflows/" + id(1),
+                "{\"pause\":{\"action\":\"pause\",\"pausedWorkflowCronRunQueueBehavior\":\"DROP\","
+                        + "\"pausedWorkflowScheduledRunQueueBehavior\":\"QUEUE\","
+                        + "\"pausedWorkflowQueueTTL\":\"1d7h30m\"}}"));
+
+        assertThat(paused.get("isPaused").booleanValue()).isTrue();
+        assertThat(paused.get("pausedWorkflowCronRunQueueBehavior").stringValue())
+                .isEqualTo("DROP");
+        assertThat(paused.get("pausedWorkflowScheduledRunQueueBehavior").stringValue())
+                .isEqualTo("QUEUE");
+        assertThat(rest.backend.lastQueueTime)
+                .isEqualTo(Duration.ofDays(1).plusHours(7).plusMinutes(30));
+
+        JsonNode going = json(rest.send("PATCH", "/api/v1/workflows/" + id(1), "{\"pause\":{\"action\":\"unpause\"}}"));
+        assertThat(going.get("isPaused").booleanValue()).isFalse();
+        assertThat(going.has("pausedWorkflowCronRunQueueBehavior")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"pause\":{}}",
+                "{\"pause\":{\"action\":\"stop\"}}",
+                "{\"pause\":{\"action\":\"pause\"}}",
+                "{\"pause\":{\"action\":\"pause\",\"pausedWorkflowCronRunQueueBehavior\":\"DROP\","
+                        + "\"pausedWorkflowScheduledRunQueueBehavior\":\"KEEP\",\"pausedWorkflowQueueTTL\":\"1h\"}}",
+                "{\"pause\":{\"action\":\"pause\",\"pausedWorkflowCronRunQueueBehavior\":\"DROP\","
+                        + "\"pausedWorkflowScheduledRunQueueBehavior\":\"DROP\",\"pausedWorkflowQueueTTL\":\"long\"}}"
+            })
+    void refusesAPauseThatDoesNotSayHow(String body) {
+        rest.backend.addWorkflow(id(1));
+
+        assertThat(rest.send("PATCH", "/api/v1/workflows/" + id(1), body).status())
+                .isEqualTo(400);
+        assertThat(rest.backend.lastQueueTime).isNull();
+    }
+
+    @Test
+    void anUpdateOfNothingShowsTheWorkflowAsItIs() {
+        rest.backend.addWorkflow(id(1));
+
+        assertThat(rest.send("PATCH", "/api/v1/workflows/" + id(1), "{}").status())
+                .isEqualTo(200);
+        assertThat(rest.send("PATCH", "/api/v1/workflows/" + id(2), "{}").status())
                 .isEqualTo(404);
     }
 

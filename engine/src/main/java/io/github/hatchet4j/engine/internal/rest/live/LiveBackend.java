@@ -3,8 +3,10 @@ package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.CronsBackend;
+import io.github.hatchet4j.engine.internal.rest.EventsBackend;
 import io.github.hatchet4j.engine.internal.rest.Figure;
 import io.github.hatchet4j.engine.internal.rest.LogsBackend;
+import io.github.hatchet4j.engine.internal.rest.QueuesBackend;
 import io.github.hatchet4j.engine.internal.rest.RestBackend;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
 import io.github.hatchet4j.engine.internal.rest.SchedulesBackend;
@@ -14,6 +16,7 @@ import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.store.Database;
+import io.github.hatchet4j.engine.internal.store.EventQueries;
 import io.github.hatchet4j.engine.internal.store.LogLines;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
@@ -32,6 +35,8 @@ public final class LiveBackend implements RestBackend {
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
     private final LiveLogs logs;
+    private final LiveEvents events;
+    private final LiveQueues queues;
     private final LiveCrons crons;
     private final LiveSchedules schedules;
     private final LiveTraces traces;
@@ -48,8 +53,10 @@ public final class LiveBackend implements RestBackend {
         schedules = new LiveSchedules(core);
         traces = new LiveTraces(new Spans(telemetry));
         logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
+        queues = new LiveQueues(core);
+        events = new LiveEvents(new EventQueries(database));
         workers = new LiveWorkers(core);
-        workflows = new LiveWorkflows(workflowQueries);
+        workflows = new LiveWorkflows(core, workflowQueries);
     }
 
     public static LiveBackend of(CoreThread core, Database database, Database telemetry, CommitStats stats) {
@@ -89,6 +96,16 @@ public final class LiveBackend implements RestBackend {
     @Override
     public LogsBackend logs() {
         return logs;
+    }
+
+    @Override
+    public QueuesBackend queues() {
+        return queues;
+    }
+
+    @Override
+    public EventsBackend events() {
+        return events;
     }
 
     @Override

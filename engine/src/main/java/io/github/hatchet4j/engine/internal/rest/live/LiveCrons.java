@@ -11,6 +11,7 @@ import io.github.hatchet4j.engine.internal.rest.CronView;
 import io.github.hatchet4j.engine.internal.rest.CronsBackend;
 import io.github.hatchet4j.engine.internal.rest.Page;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,8 +52,18 @@ final class LiveCrons implements CronsBackend {
                         || filter.cronName().equals(plan.facts().name()))
                 .filter(plan -> PlanViews.matches(plan, filter.metadata()))
                 .map(LiveCrons::view)
+                .sorted(order(filter.order()))
                 .toList();
         return PlanViews.page(found, page);
+    }
+
+    private static Comparator<CronView> order(Order order) {
+        Comparator<CronView> sorted = order.byName()
+                ? Comparator.comparing(cron -> cron.name() == null ? "" : cron.name())
+                : Comparator.comparing(CronView::createdAt);
+        // Ids grow with time: what was made in one moment keeps its order, too.
+        sorted = sorted.thenComparing(CronView::id);
+        return order.ascending() ? sorted : sorted.reversed();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.hatchet4j.engine.internal.rest.RunStatus;
 import io.github.hatchet4j.engine.internal.rest.RunView;
 import io.github.hatchet4j.engine.internal.rest.RunsBackend;
 import io.github.hatchet4j.engine.internal.rest.TaskEventView;
+import io.github.hatchet4j.engine.internal.rest.TaskTiming;
 import io.github.hatchet4j.engine.internal.rest.TaskView;
 import io.github.hatchet4j.engine.internal.rest.TriggerRequest;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
@@ -89,6 +90,12 @@ final class LiveRuns implements RunsBackend {
         }
         return Optional.of(
                 row.facts().kind() == RunFacts.Kind.DAG ? views.events(whole(tenantId, row)) : views.events(row));
+    }
+
+    @Override
+    public Optional<List<TaskTiming>> timings(UUID tenantId, UUID runId, int depth) {
+        RunWithTasks run = runs.findRun(tenantId, runId);
+        return run == null ? Optional.empty() : Optional.of(new Timings(runs, queries, views, tenantId, depth).of(run));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.hatchet4j.engine.internal.rest.ScheduleState;
 import io.github.hatchet4j.engine.internal.rest.ScheduleView;
 import io.github.hatchet4j.engine.internal.rest.SchedulesBackend;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,8 +62,16 @@ final class LiveSchedules implements SchedulesBackend {
                         filter.workflowId() == null || filter.workflowId().equals(plan.workflowId()))
                 .filter(plan -> PlanViews.matches(plan, filter.metadata()))
                 .map(LiveSchedules::view)
+                .sorted(order(filter.order()))
                 .toList();
         return PlanViews.page(found, page);
+    }
+
+    private static Comparator<ScheduleView> order(Order order) {
+        Comparator<ScheduleView> sorted =
+                Comparator.comparing(order.byCreation() ? ScheduleView::createdAt : ScheduleView::triggerAt);
+        sorted = sorted.thenComparing(ScheduleView::id);
+        return order.ascending() ? sorted : sorted.reversed();
     }
 
     @Override

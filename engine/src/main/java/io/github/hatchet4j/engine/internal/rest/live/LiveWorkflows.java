@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest.live;
 
+import io.github.hatchet4j.engine.internal.core.Command;
 import io.github.hatchet4j.engine.internal.core.CronSchedule;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
-import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
-import io.github.hatchet4j.engine.internal.rest.ApiProblem;
+import io.github.hatchet4j.engine.internal.core.WorkflowPause;
+import io.github.hatchet4j.engine.internal.grpc.WorkflowDetails;
 import io.github.hatchet4j.engine.internal.rest.Page;
 import io.github.hatchet4j.engine.internal.rest.WorkflowView;
 import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries.WorkflowRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Workflows, as the file has them. */
 final class LiveWorkflows implements WorkflowsBackend {
+    private final CoreCalls core;
     private final WorkflowQueries queries;
 
-    LiveWorkflows(WorkflowQueries queries) {
+    LiveWorkflows(CoreCalls core, WorkflowQueries queries) {
+        this.core = core;
         this.queries = queries;
     }
 
@@ -43,8 +47,21 @@ final class LiveWorkflows implements WorkflowsBackend {
     }
 
     @Override
+    public Optional<WorkflowView> setPause(
+            UUID tenantId, UUID workflowId, WorkflowView.@Nullable Pause pause, Duration queueTime) {
+        WorkflowPause applied = pause == null
+                ? null
+                : new WorkflowPause(
+                        pause.crons() == WorkflowView.PauseBehaviour.DROP,
+                        pause.schedules() == WorkflowView.PauseBehaviour.DROP,
+                        queueTime.toMillis());
+        boolean found = core.<Boolean>ask(reply -> new Command.PauseWorkflow(tenantId, workflowId, applied, reply));
+        return found ? workflow(tenantId, workflowId) : Optional.empty();
+    }
+
+    @Override
     public boolean delete(UUID tenantId, UUID workflowId) {
-        throw ApiProblem.unserved("this engine does not serve deleting workflows yet");
+        return core.<Boolean>ask(reply -> new Command.DeleteWorkflow(tenantId, workflowId, reply));
     }
 
     private Optional<WorkflowView> view(UUID tenantId, UUID workflowId, @Nullable UUID versionId) {
@@ -54,23 +71,32 @@ final class LiveWorkflows implements WorkflowsBackend {
 
     private static WorkflowView view(WorkflowRow row) {
         WorkflowDefinition definition = Definitions.of(row).definition();
+        WorkflowDetails details = WorkflowDetails.of(row.source());
         return new WorkflowView(
                 row.id(),
                 row.name(),
-                WorkflowMapping.storedDescription(row.source()),
-                false,
+                details.description(),
+                pause(row),
                 Instant.ofEpochMilli(row.createdAt()),
                 new WorkflowView.Version(
                         row.versionId(),
                         row.number(),
                         Instant.ofEpochMilli(row.versionCreatedAt()),
                         definition.defaultPriority(),
-                        null,
+                        details.sticky(),
                         definition.triggers().events(),
                         definition.triggers().crons().stream()
                                 .map(CronSchedule::expression)
                                 .toList(),
-                        null,
-                        null));
+                        details.config(),
+                        details.inputSchema()));
+    }
+
+    private static WorkflowView.@Nullable Pause pause(WorkflowRow row) {
+        return row.pausedCrons() == null || row.pausedSchedules() == null
+                ? null
+                : new WorkflowView.Pause(
+                        WorkflowView.PauseBehaviour.valueOf(row.pausedCrons()),
+                        WorkflowView.PauseBehaviour.valueOf(row.pausedSchedules()));
     }
 }

@@ -29,7 +29,7 @@ final class PlanViews {
         return json.isEmpty() ? null : json.toStringUtf8();
     }
 
-    /** Whether any of the pairs is in the metadata; no pairs mean any metadata. */
+    /** Whether all of the pairs are in the metadata. */
     static boolean matches(PlanView plan, List<MetadataPair> pairs) {
         if (pairs.isEmpty()) {
             return true;
@@ -37,7 +37,7 @@ final class PlanViews {
         ByteString json = plan.facts().metadata();
         JsonNode metadata = JsonMapper.shared().readTree(json.isEmpty() ? "{}" : json.toStringUtf8());
         return pairs.stream()
-                .anyMatch(pair -> metadata.path(pair.key()).asString("").equals(pair.value()));
+                .allMatch(pair -> metadata.path(pair.key()).asString("").equals(pair.value()));
     }
 
     static <T> Page.Of<T> page(List<T> all, Page page) {
