@@ -49,19 +49,19 @@ final class PrivateKeys {
     }
 
     private static PrivateKey key(Path file, byte[] pkcs8, List<String> algorithms) {
-        GeneralSecurityException last = null;
+        var unfit = new EngineException(
+                "the TLS key " + file + " is damaged, or of a kind other than " + String.join(", ", algorithms));
         for (String algorithm : algorithms) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException e) {
                 // The file does not say of which kind its key is.
-                last = e;
+                unfit.addSuppressed(e);
             } catch (GeneralSecurityException e) {
                 throw new EngineException("this JVM cannot read " + algorithm + " keys", e);
             }
         }
-        throw new EngineException(
-                "the TLS key " + file + " is damaged, or of a kind other than " + String.join(", ", algorithms), last);
+        throw unfit;
     }
 
     private static byte[] fromPkcs1(byte[] key) {
