@@ -217,6 +217,7 @@ public final class EmbeddedHatchet {
                         null,
                         messageLimit,
                         new Retention.Limits(retention, maxStorage),
+                        EngineSettings.Tuning.standard(),
                         DEFAULT_TENANT));
             } catch (StorageException e) {
                 throw new EngineException(String.valueOf(e.getMessage()), e);

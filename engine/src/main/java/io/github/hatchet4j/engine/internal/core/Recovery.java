@@ -4,8 +4,10 @@ package io.github.hatchet4j.engine.internal.core;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Builds the live state from what the file holds. */
 final class Recovery {
@@ -20,6 +22,7 @@ final class Recovery {
     private final Map<Long, Run> runs = new HashMap<>();
     private final Map<Long, Task> tasks = new HashMap<>();
     private final List<Task> waiting = new ArrayList<>();
+    private final Set<Long> released = new HashSet<>();
 
     Recovery(CoreState state, Dispatch dispatch, WorkerDesk workers, Requests requests, Plans plans) {
         this.state = state;
@@ -62,6 +65,7 @@ final class Recovery {
         from.requests()
                 .forEach(row -> requests.restore(
                         state, row.tenantId(), row.requestId(), new Requests.Done(row.at(), row.ids())));
+        released.addAll(from.released());
         runs.values().forEach(run -> state.add(run));
         waiting.sort(Comparator.comparingLong((Task task) -> task.queuedAt).thenComparingLong(task -> task.id));
         waiting.forEach(this::queue);
@@ -144,6 +148,9 @@ final class Recovery {
             task.worker = worker;
             task.sent = true;
             worker.take(task);
+            if (released.contains(task.id)) {
+                worker.release(task);
+            }
             state.timers.schedule(task, task.dueAt);
             return;
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a core starts from: the unfinished part of what the file holds. Lists are in the order of row numbers.
  *
  * @param skipped rows of tasks of unfinished runs whose output says that they skipped themselves
+ * @param released rows of tasks whose present attempt has given its slots back
  */
 public record Restored(
         Counters counters,
@@ -17,13 +18,23 @@ public record Restored(
         List<WorkerRow> workers,
         List<RunRow> runs,
         List<Long> skipped,
+        List<Long> released,
         List<ChildRow> children,
         List<RequestRow> requests,
         List<PlanRow> plans) {
 
     public static Restored nothing() {
         return new Restored(
-                new Counters(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                new Counters(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** A tenant. */

@@ -144,7 +144,10 @@ final class WorkerDesk {
             return;
         }
         for (Task task : List.copyOf(worker.running)) {
-            life.lost(task);
+            // Whoever gave its slot back runs on its own account: its time-out ends it, not its worker's silence.
+            if (task.holdsSlots) {
+                life.lost(task);
+            }
         }
         if (state.live - worker.heartbeatAt < Worker.FORGOTTEN_MILLIS) {
             // Its network may come back: SDKs do not survive being unknown.

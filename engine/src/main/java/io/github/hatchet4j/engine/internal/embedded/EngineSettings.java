@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.embedded;
 
 import io.github.hatchet4j.engine.ServerTls;
 import io.github.hatchet4j.engine.SettableClock;
+import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.Retention;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock a time to move by hand, or null for the machine's
  * @param tokens who checks tokens, or null for the directory's, in memory this engine object's alone
  * @param messageLimit the largest message in bytes
+ * @param tuning what only tests change
  * @param retention how long and how much of what is over is kept
  */
 public record EngineSettings(
@@ -36,8 +38,22 @@ public record EngineSettings(
         @Nullable TokenAuthority tokens,
         int messageLimit,
         Retention.Limits retention,
+        Tuning tuning,
         UUID defaultTenant) {
 
     /** Where to listen. Port zero means any that is free. */
     public record Address(String host, int port) {}
+
+    /**
+     * Bounds that have one good value outside of tests.
+     *
+     * @param admission bounds what requests take of the heap
+     * @param workerPatienceMillis how long a worker may take nothing before its stream is ended
+     * @param watcherBytes what a subscriber may leave untaken of its stream before that is ended
+     */
+    public record Tuning(Admission admission, long workerPatienceMillis, long watcherBytes) {
+        public static Tuning standard() {
+            return new Tuning(Admission.forThisHeap(), 25_000, 16L << 20);
+        }
+    }
 }

@@ -13,7 +13,6 @@ import io.github.hatchet4j.engine.internal.rest.EngineRouter;
 import io.github.hatchet4j.engine.internal.rest.RestHttpServer;
 import io.github.hatchet4j.engine.internal.rest.live.LiveBackend;
 import io.github.hatchet4j.engine.internal.runtime.ActivityProbe;
-import io.github.hatchet4j.engine.internal.runtime.Admission;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
 import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.runtime.DeliveryPool;
@@ -179,7 +178,7 @@ public final class RunningEngine implements EmbeddedEngine {
         return new Engine(
                 core,
                 effects,
-                Admission.forThisHeap(),
+                settings.tuning().admission(),
                 runs,
                 new RunQueries(database),
                 results,
@@ -187,7 +186,9 @@ public final class RunningEngine implements EmbeddedEngine {
                 readers,
                 timers,
                 telemetryWriter,
-                settings.messageLimit());
+                settings.messageLimit(),
+                settings.tuning().workerPatienceMillis(),
+                settings.tuning().watcherBytes());
     }
 
     private ManagedChannel serveInProcess(GrpcServices services) throws IOException {

@@ -5,7 +5,10 @@ package io.github.hatchet4j.engine.internal.grpc;
 final class Actions {
     private Actions() {}
 
+    private static final int LONGEST = 2 * Texts.LONGEST_NAME + 2;
+
     static String require(String action) {
+        Texts.require("action id", action, LONGEST);
         String[] parts = action.split(":", -1);
         boolean blank = false;
         for (String part : parts) {

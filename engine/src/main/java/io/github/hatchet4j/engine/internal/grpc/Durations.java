@@ -4,6 +4,7 @@ package io.github.hatchet4j.engine.internal.grpc;
 import io.github.hatchet4j.engine.internal.core.RejectedException;
 import io.github.hatchet4j.engine.internal.core.Rejection;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern WHOLE = Pattern.compile("(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ms|s|m|h))+");
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ms|s|m|h)");
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE / 4);
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(36_500).toMillis());
     private static final int LONGEST_TEXT = 64;
 
     private Durations() {}
@@ -34,8 +36,8 @@ final class Durations {
             sum = sum.add(value.multiply(BigDecimal.valueOf(unit(part.group(2)))));
         }
         if (sum.compareTo(LONGEST) > 0) {
-            throw new RejectedException(
-                    Rejection.invalid("Invalid request: " + field + " \"" + text + "\" is too long"));
+            throw new RejectedException(Rejection.invalid(
+                    "Invalid request: " + field + " \"" + text + "\" is longer than 876000h, the limit"));
         }
         return sum.longValue();
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param delivery runs callbacks
  * @param readers runs reads of the file
  * @param messageLimit the largest message, in bytes
+ * @param workerPatienceMillis how long a worker may take nothing before its stream is ended
+ * @param watcherBytes what a subscriber may leave untaken of its stream before that is ended
  */
 public record Engine(
         CoreThread core,
@@ -33,7 +35,9 @@ public record Engine(
         Executor readers,
         ScheduledExecutorService timers,
         TelemetryWriter telemetry,
-        int messageLimit) {
+        int messageLimit,
+        long workerPatienceMillis,
+        long watcherBytes) {
 
     void submit(Command command) {
         core.submit(command);

@@ -88,7 +88,9 @@ final class EventService extends EventsServiceGrpc.EventsServiceImplBase {
             engine.submit(new Command.StreamText(
                     CallInfo.current().tenantId(),
                     taskId,
-                    request.hasCreatedAt() ? Times.millis(request.getCreatedAt()) : System.currentTimeMillis(),
+                    request.hasCreatedAt()
+                            ? Times.millis(request.getCreatedAt(), "created_at")
+                            : System.currentTimeMillis(),
                     request.getMessage(),
                     request.hasEventIndex() ? request.getEventIndex() : null,
                     Replies.to(observer, ticket, done -> PutStreamEventResponse.getDefaultInstance())));

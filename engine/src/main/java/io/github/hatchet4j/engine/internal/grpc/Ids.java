@@ -15,7 +15,9 @@ final class Ids {
             return null;
         }
         try {
-            return UUID.fromString(text);
+            UUID id = UUID.fromString(text);
+            // That alone takes forms with other groups too.
+            return id.toString().equalsIgnoreCase(text) ? id : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

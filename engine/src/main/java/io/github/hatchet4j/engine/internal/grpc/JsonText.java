@@ -37,7 +37,11 @@ final class JsonText {
             }
             boolean nul = false;
             int depth = 0;
+            boolean complete = false;
             for (JsonToken token = first; token != null; token = parser.nextToken()) {
+                if (complete) {
+                    return "holds more than one JSON value";
+                }
                 if (token.isStructStart()) {
                     depth++;
                 } else if (token.isStructEnd()) {
@@ -46,9 +50,7 @@ final class JsonText {
                 if (mayHoldNul && token.id() >= 5 && parser.getString().indexOf('\0') >= 0) {
                     nul = true;
                 }
-                if (depth == 0 && token != first && !token.isStructEnd()) {
-                    return "holds more than one JSON value";
-                }
+                complete = depth == 0;
             }
             return nul ? "holds the character U+0000" : null;
         } catch (JacksonException e) {

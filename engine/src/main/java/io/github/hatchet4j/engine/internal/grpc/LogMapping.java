@@ -57,7 +57,7 @@ final class LogMapping {
 
     private static long micros(PutLogRequest request) {
         Timestamp at = request.hasCreatedAt() ? request.getCreatedAt() : Times.timestamp(System.currentTimeMillis());
-        return at.getSeconds() * 1_000_000 + at.getNanos() / 1_000;
+        return Times.micros(at, "created_at");
     }
 
     private static final class Line implements TelemetryWriter.Write {

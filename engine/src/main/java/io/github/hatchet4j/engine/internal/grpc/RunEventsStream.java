@@ -16,11 +16,16 @@ import io.github.hatchet4j.protocol.dispatcher.ResourceType;
 import io.github.hatchet4j.protocol.dispatcher.SubscribeToWorkflowEventsRequest;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowEvent;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One client's view of what happens in a run, or in all runs with some metadata. */
+/**
+ * One client's view of what happens in a run, or in all runs with some metadata. What a slow client does not take waits
+ * here, up to a bound; beyond that its stream is ended, since nothing of it could be told later.
+ */
 final class RunEventsStream implements RunWatcher, EngineStream {
     /** A client may ask for a run in the moment in which it is triggered. */
     private static final long UNKNOWN_RUN_MILLIS = 10_000;
@@ -34,9 +39,16 @@ final class RunEventsStream implements RunWatcher, EngineStream {
     private final Lane lane;
     private final StreamOrder order = new StreamOrder();
     private final long openedAt = millis();
+
+    // Confined to the lane.
+    private final Deque<WorkflowEvent> untaken = new ArrayDeque<>();
+    private long untakenBytes;
     private @Nullable RunChange held;
     private boolean looking;
+    /** Nothing new is of interest. */
     private boolean ended;
+    /** The client has been told the end, or is gone. */
+    private boolean over;
 
     RunEventsStream(Engine engine, UUID tenantId, ServerCallStreamObserver<WorkflowEvent> observer) {
         this.engine = engine;
@@ -53,7 +65,12 @@ final class RunEventsStream implements RunWatcher, EngineStream {
             throw new RejectedException(Rejection.invalid(
                     "either workflow_run_id or additional_meta_key and additional_meta_value must be provided"));
         }
-        observer.setOnCancelHandler(() -> lane.put(this::close));
+        if (runId == null) {
+            Texts.requireName("additional_meta_key", request.getAdditionalMetaKey());
+            Texts.require("additional_meta_value", request.getAdditionalMetaValue(), Texts.LONGEST_TEXT);
+        }
+        observer.setOnCancelHandler(() -> lane.put(this::gone));
+        observer.setOnReadyHandler(() -> lane.put(this::flush));
         engine.effects().opened(this, CallInfo.current().isAllowed());
         if (runId != null) {
             watch(runId);
@@ -131,8 +148,9 @@ final class RunEventsStream implements RunWatcher, EngineStream {
         if (ended) {
             return;
         }
-        order.expired(millis(), held == null ? StreamOrder.GAP_MILLIS : GAP_AT_THE_END_MILLIS)
-                .forEach(this::send);
+        long patience = held == null ? StreamOrder.GAP_MILLIS : GAP_AT_THE_END_MILLIS;
+        boolean full = order.bytes() > engine.watcherBytes();
+        order.expired(millis(), full ? 0 : patience).forEach(this::send);
         if (order.isWaiting()) {
             if (!looking) {
                 looking = true;
@@ -148,7 +166,31 @@ final class RunEventsStream implements RunWatcher, EngineStream {
     }
 
     private void send(RunChange change) {
-        observer.onNext(event(change));
+        if (over) {
+            return;
+        }
+        WorkflowEvent event = event(change);
+        untaken.add(event);
+        untakenBytes += event.getSerializedSize();
+        flush();
+        if (untakenBytes > engine.watcherBytes()) {
+            end(new Rejection(
+                    Rejection.Code.RESOURCE_EXHAUSTED,
+                    "the subscriber left more than " + engine.watcherBytes()
+                            + " bytes of events untaken, the limit; subscribe again and take them faster"));
+        }
+    }
+
+    private void flush() {
+        while (!over && !untaken.isEmpty() && observer.isReady()) {
+            WorkflowEvent event = untaken.remove();
+            untakenBytes -= event.getSerializedSize();
+            observer.onNext(event);
+        }
+        if (ended && !over && untaken.isEmpty()) {
+            gone();
+            observer.onCompleted();
+        }
     }
 
     private static WorkflowEvent event(RunChange change) {
@@ -182,26 +224,30 @@ final class RunEventsStream implements RunWatcher, EngineStream {
     }
 
     private void complete() {
-        if (!ended) {
-            close();
-            observer.onCompleted();
-        }
+        unwatch();
+        flush();
     }
 
     @Override
     public void end(Rejection why) {
         lane.put(() -> {
-            if (!ended) {
-                close();
+            if (!over) {
+                gone();
                 observer.onError(Statuses.of(why));
             }
         });
     }
 
-    private void close() {
+    private void gone() {
+        over = true;
+        untaken.clear();
+        engine.effects().closed(this);
+        unwatch();
+    }
+
+    private void unwatch() {
         if (!ended) {
             ended = true;
-            engine.effects().closed(this);
             engine.submit(new Command.Unwatch(tenantId, this));
         }
     }

@@ -19,6 +19,7 @@ final class StreamOrder {
     private static final class Waiting {
         long next;
         long since;
+        long bytes;
         final TreeMap<Long, RunChange> early = new TreeMap<>();
     }
 
@@ -37,8 +38,11 @@ final class StreamOrder {
         if (waiting.early.isEmpty()) {
             waiting.since = now;
         }
-        RunChange known = waiting.early.putIfAbsent(index, change);
-        return known == null ? ready(waiting, now) : List.of(change);
+        if (waiting.early.putIfAbsent(index, change) != null) {
+            return List.of(change);
+        }
+        waiting.bytes += change.payload().size();
+        return ready(waiting, now);
     }
 
     private static List<RunChange> ready(Waiting waiting, long now) {
@@ -53,9 +57,19 @@ final class StreamOrder {
     private static @Nullable RunChange first(Waiting waiting) {
         RunChange first = waiting.early.remove(waiting.next);
         if (first != null) {
+            waiting.bytes -= first.payload().size();
             waiting.next++;
         }
         return first;
+    }
+
+    /** What the texts that wait for others take. */
+    long bytes() {
+        long bytes = 0;
+        for (Waiting waiting : tasks.values()) {
+            bytes += waiting.bytes;
+        }
+        return bytes;
     }
 
     boolean isWaiting() {
@@ -70,6 +84,7 @@ final class StreamOrder {
                 waiting.next = waiting.early.lastKey() + 1;
                 expired.addAll(waiting.early.values());
                 waiting.early.clear();
+                waiting.bytes = 0;
             }
         }
         return expired;

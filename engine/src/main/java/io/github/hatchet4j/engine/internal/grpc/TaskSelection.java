@@ -44,8 +44,8 @@ final class TaskSelection {
         return new RunQueries.Search(
                 tenantId,
                 RunQueries.Scope.RUNS,
-                Times.millis(filter.getSince()),
-                filter.hasUntil() ? Times.millis(filter.getUntil()) : null,
+                Times.millis(filter.getSince(), "filter.since"),
+                filter.hasUntil() ? Times.millis(filter.getUntil(), "filter.until") : null,
                 statuses(filter.getStatusesList()),
                 filter.getWorkflowIdsList().stream()
                         .map(id -> Ids.require(id, "invalid workflow id "))

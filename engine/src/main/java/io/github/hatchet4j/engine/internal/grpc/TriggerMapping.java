@@ -59,15 +59,12 @@ final class TriggerMapping {
     }
 
     static PushEvents.Event item(PushEventRequest request) {
-        if (request.getKey().isEmpty()) {
-            throw WorkflowMapping.refuse("event key is empty");
-        }
         return new PushEvents.Event(
-                request.getKey(),
+                Texts.requireName("event key", request.getKey()),
                 JsonText.require(request.getPayloadBytes(), "payload", false),
                 metadata(request.getAdditionalMetadataBytes()),
                 request.hasPriority() ? Priorities.require(request.getPriority()) : 0,
-                request.hasScope() ? request.getScope() : null);
+                request.hasScope() ? Texts.require("scope", request.getScope(), Texts.LONGEST_NAME) : null);
     }
 
     private static ByteString metadata(ByteString json) {
@@ -79,9 +76,12 @@ final class TriggerMapping {
             return null;
         }
         UUID taskId = Ids.require(request.getParentTaskRunExternalId(), "invalid parent task run external id ");
+        if (request.getChildIndex() < 0) {
+            throw WorkflowMapping.refuse("child_index is negative: " + request.getChildIndex());
+        }
         return new Trigger.ParentRef(
                 taskId,
                 request.hasChildIndex() ? request.getChildIndex() : null,
-                request.hasChildKey() ? request.getChildKey() : null);
+                request.hasChildKey() ? Texts.requireName("child_key", request.getChildKey()) : null);
     }
 }

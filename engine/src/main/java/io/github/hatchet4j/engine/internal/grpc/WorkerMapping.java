@@ -27,7 +27,7 @@ final class WorkerMapping {
             }
         }
         return new WorkerSpec(
-                request.getWorkerName(),
+                Texts.require("worker name", request.getWorkerName(), Texts.LONGEST_NAME),
                 request.getActionsList().stream()
                         .map(Actions::require)
                         .distinct()
@@ -43,10 +43,14 @@ final class WorkerMapping {
             throw new RejectedException(
                     Rejection.invalid("either slot_config or slots (deprecated) must be provided, not both"));
         }
+        if (request.hasSlots() && request.getSlots() < 1) {
+            throw WorkflowMapping.refuse("slots must be at least 1, got " + request.getSlots());
+        }
         if (request.getSlotConfigCount() == 0) {
             return Map.of("default", request.hasSlots() ? request.getSlots() : DEFAULT_SLOTS);
         }
         request.getSlotConfigMap().forEach((kind, slots) -> {
+            Texts.requireName("kind of slots", kind);
             if (slots < 0) {
                 throw WorkflowMapping.refuse("slot_config says " + slots + " slots of kind " + kind);
             }
@@ -57,20 +61,26 @@ final class WorkerMapping {
     static Map<String, WorkerSpec.Label> labels(Map<String, WorkerLabels> wire) {
         var labels = new HashMap<String, WorkerSpec.Label>();
         wire.forEach((key, label) -> labels.put(
-                key,
+                Texts.requireName("label", key),
                 new WorkerSpec.Label(
-                        label.hasStrValue() ? label.getStrValue() : null,
+                        label.hasStrValue()
+                                ? Texts.require("value of label " + key, label.getStrValue(), Texts.LONGEST_NAME)
+                                : null,
                         label.hasIntValue() ? label.getIntValue() : null)));
         return labels;
     }
 
     private static WorkerSpec.Platform platform(RuntimeInfo info) {
         return new WorkerSpec.Platform(
-                info.hasSdkVersion() ? info.getSdkVersion() : null,
+                info.hasSdkVersion() ? text("sdk_version", info.getSdkVersion()) : null,
                 language(info),
-                info.hasLanguageVersion() ? info.getLanguageVersion() : null,
-                info.hasOs() ? info.getOs() : null,
-                info.hasExtra() ? info.getExtra() : null);
+                info.hasLanguageVersion() ? text("language_version", info.getLanguageVersion()) : null,
+                info.hasOs() ? text("os", info.getOs()) : null,
+                info.hasExtra() ? text("extra", info.getExtra()) : null);
+    }
+
+    private static String text(String field, String text) {
+        return Texts.require("runtime_info." + field, text, Texts.LONGEST_NAME);
     }
 
     private static @Nullable String language(RuntimeInfo info) {

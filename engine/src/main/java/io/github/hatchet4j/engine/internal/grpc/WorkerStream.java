@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkerStream implements WorkerSession, EngineStream {
     private static final Logger log = LoggerFactory.getLogger(WorkerStream.class);
-    private static final long SEND_LIMIT_MILLIS = 25_000;
 
     /** Something to send. */
     private record Item(Assignment assignment, @Nullable StopReason stop) {
@@ -112,7 +111,10 @@ final class WorkerStream implements WorkerSession, EngineStream {
     private void lookLater() {
         long sentSoFar = sent;
         var unused = engine.timers()
-                .schedule(() -> lane.put(() -> giveUpIfStuck(sentSoFar)), SEND_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+                .schedule(
+                        () -> lane.put(() -> giveUpIfStuck(sentSoFar)),
+                        engine.workerPatienceMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void giveUpIfStuck(long sentThen) {
@@ -120,7 +122,8 @@ final class WorkerStream implements WorkerSession, EngineStream {
             return;
         }
         if (sent == sentThen) {
-            end(Rejection.unavailable("the worker took no action for " + SEND_LIMIT_MILLIS + " ms; listen again"));
+            end(Rejection.unavailable(
+                    "the worker took no action for " + engine.workerPatienceMillis() + " ms; listen again"));
         } else {
             lookLater();
         }

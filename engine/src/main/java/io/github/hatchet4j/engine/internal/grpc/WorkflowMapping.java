@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /** Reads a workflow registration, refusing what can never work. */
 public final class WorkflowMapping {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9.\\-_]+");
+    private static final int MOST_TASKS = 1_000;
     private static final long DEFAULT_TIMEOUT_MILLIS = 60_000;
     private static final long DEFAULT_SCHEDULE_TIMEOUT_MILLIS = 300_000;
     private static final int DEFAULT_BACKOFF_MAX_SECONDS = 86_400;
@@ -46,12 +47,21 @@ public final class WorkflowMapping {
 
     static WorkflowDefinition definition(CreateWorkflowVersionRequest request) {
         requireName("workflow name", request.getName());
+        Texts.require("description", request.getDescription(), Texts.LONGEST_TEXT);
         if (request.getTasksCount() == 0) {
             throw refuse("workflow \"" + request.getName() + "\" has no tasks");
         }
+        if (request.getTasksCount() > MOST_TASKS) {
+            throw refuse("workflow \"" + request.getName() + "\" has " + request.getTasksCount()
+                    + " tasks, the limit is " + MOST_TASKS);
+        }
+        request.getEventTriggersList().forEach(key -> Texts.requireName("event trigger", key));
         int priority = request.hasDefaultPriority() ? request.getDefaultPriority() : 1;
         Priorities.require(priority);
         JsonText.require(request.getCronInputBytes(), "cron_input", false);
+        JsonText.require(request.getInputJsonSchema(), "input_json_schema", true);
+        request.getDefaultFiltersList()
+                .forEach(filter -> JsonText.require(filter.getPayload(), "default_filters.payload", true));
         List<CreateTaskOpts> sorted = sorted(request);
         return new WorkflowDefinition(
                 request.getName(),
@@ -91,7 +101,7 @@ public final class WorkflowMapping {
         return new TaskDefinition(
                 task.getReadableId(),
                 Actions.require(task.getAction()),
-                task.getParentsList(),
+                task.getParentsList().stream().distinct().toList(),
                 new Timeouts(
                         Durations.millis(task.getTimeout(), "timeout", DEFAULT_TIMEOUT_MILLIS),
                         Durations.millis(
@@ -129,6 +139,7 @@ public final class WorkflowMapping {
             return Map.of(task.getIsDurable() ? "durable" : "default", 1);
         }
         task.getSlotRequestsMap().forEach((kind, units) -> {
+            Texts.requireName("kind of slots", kind);
             if (units <= 0) {
                 throw refuse("slot_requests of task \"" + task.getReadableId() + "\" asks for " + units + " " + kind
                         + " slots; it must be more than zero");
@@ -184,6 +195,7 @@ public final class WorkflowMapping {
     }
 
     private static void requireName(String what, String name) {
+        Texts.require(what, name, Texts.LONGEST_NAME);
         if (!NAME.matcher(name).matches()) {
             throw refuse(what + " \"" + name + "\" must consist of letters, digits, '.', '-' and '_'");
         }

@@ -63,8 +63,9 @@ final class WorkflowsService extends WorkflowServiceGrpc.WorkflowServiceImplBase
         Statuses.guard(observer, () -> {
             CallInfo call = CallInfo.current();
             Command.PlannedRun run = TriggerMapping.planned(request);
-            List<Long> times =
-                    request.getSchedulesList().stream().map(Times::millis).toList();
+            List<Long> times = request.getSchedulesList().stream()
+                    .map(time -> Times.millis(time, "schedules"))
+                    .toList();
             Admission.Ticket ticket = engine.admit(request.getSerializedSize());
             engine.submit(new Command.Schedule(
                     call.tenantId(),

@@ -95,7 +95,6 @@ public final class TelemetryWriter implements AutoCloseable {
         try {
             if (broken) {
                 database.reopen();
-                broken = false;
             }
             database.write(connection -> {
                 for (Waiting waiting : ready) {
@@ -104,10 +103,16 @@ public final class TelemetryWriter implements AutoCloseable {
                 return ready;
             });
         } catch (RuntimeException e) {
-            broken = true;
-            log.error("log lines or spans cannot be written", e);
+            if (!broken) {
+                broken = true;
+                log.warn("log lines and spans cannot be written; tasks go on, and writing is tried again", e);
+            }
             ready.forEach(waiting -> refuse(waiting, e));
             return;
+        }
+        if (broken) {
+            broken = false;
+            log.info("log lines and spans can be written again");
         }
         ready.forEach(TelemetryWriter::answer);
     }

@@ -57,6 +57,11 @@ public final class RestoreReader {
                         rows -> rows.getLong(1)),
                 list(
                         connection,
+                        "select r.id from run r join task_event e on e.task_id = r.id where r.status = 3"
+                                + " and e.kind = 'SLOT_RELEASED' and e.retry_count = r.retry_count",
+                        rows -> rows.getLong(1)),
+                list(
+                        connection,
                         "select parent_task_id, dedupe_key, ext from run where parent_task_id in"
                                 + " (select id from run where status < 10 or dag_id in"
                                 + " (select id from run where status < 10 and kind = 1)) order by id",

@@ -5,6 +5,7 @@ import static io.github.hatchet4j.engine.internal.core.CoreFixture.task;
 import static io.github.hatchet4j.engine.internal.core.CoreFixture.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,5 +142,44 @@ class WorkerLivenessTest {
                 .last()
                 .satisfies(save -> assertThat(((Mutation.SaveWorker) save).seenAt())
                         .isGreaterThanOrEqualTo(fixture.now - 3_600_000));
+    }
+
+    @Test
+    void aTaskThatGaveItsSlotBackStaysWithItsLostWorkerUntilItsTimeout() {
+        var worker = fixture.worker(1, "wf:a");
+        UUID run = fixture.trigger("w");
+        fixture.apply(new Command.ReleaseSlot(CoreFixture.TENANT, run, new CoreFixture.Probe<>()));
+        var other = fixture.worker(1, "wf:a");
+
+        fixture.advanceLive(30_000);
+        other.heartbeat();
+        TaskStatus afterLoss = fixture.saved(run).status();
+        fixture.advance(60_000);
+
+        assertThat(worker.started).hasSize(1);
+        assertThat(other.started).isEmpty();
+        assertThat(afterLoss).isEqualTo(TaskStatus.RUNNING);
+        assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.FAILED);
+    }
+
+    @Test
+    void theOpenStreamOfAWorkerOfTheFirstGenerationStandsForItsHeartbeats() {
+        var worker = fixture.worker(1, "wf:a");
+        worker.hangUp();
+        fixture.apply(new Command.Listen(CoreFixture.TENANT, worker.id, worker, true));
+        fixture.advanceLive(600_000);
+        UUID run = fixture.trigger("w");
+        int whileItListens = worker.started.size();
+        fixture.advanceLive(600_000);
+        TaskStatus stillThere = fixture.saved(run).status();
+        worker.hangUp();
+        fixture.advanceLive(29_000);
+        List<TaskEventKind> soonAfter = fixture.events();
+        fixture.advanceLive(31_000);
+
+        assertThat(whileItListens).isEqualTo(1);
+        assertThat(stillThere).isEqualTo(TaskStatus.RUNNING);
+        assertThat(soonAfter).isEmpty();
+        assertThat(fixture.events()).containsExactly(TaskEventKind.REASSIGNED);
     }
 }
