@@ -7,10 +7,12 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
@@ -60,6 +62,16 @@ public final class DiscoveredInterceptor implements HatchetInterceptor {
     @Override
     public CompletableFuture<List<String>> bulkPush(BulkPushCall call, Next<BulkPushCall, List<String>> next) {
         return delegate().bulkPush(call, next);
+    }
+
+    @Override
+    public CompletableFuture<String> schedule(ScheduleCall call, Next<ScheduleCall, String> next) {
+        return delegate().schedule(call, next);
+    }
+
+    @Override
+    public CompletableFuture<String> createCron(CronCall call, Next<CronCall, String> next) {
+        return delegate().createCron(call, next);
     }
 
     @Override

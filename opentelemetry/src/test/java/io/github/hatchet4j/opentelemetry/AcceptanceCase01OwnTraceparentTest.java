@@ -141,7 +141,9 @@ class AcceptanceCase01OwnTraceparentTest {
                 new Flavour("hatchet.run_workflow", AcceptanceCase01OwnTraceparentTest::run),
                 new Flavour("hatchet.run_workflow", AcceptanceCase01OwnTraceparentTest::runMany),
                 new Flavour("hatchet.push_event", AcceptanceCase01OwnTraceparentTest::push),
-                new Flavour("hatchet.push_event", AcceptanceCase01OwnTraceparentTest::bulkPush));
+                new Flavour("hatchet.push_event", AcceptanceCase01OwnTraceparentTest::bulkPush),
+                new Flavour("hatchet.schedule_workflow", AcceptanceCase01OwnTraceparentTest::schedule),
+                new Flavour("hatchet.create_cron", AcceptanceCase01OwnTraceparentTest::createCron));
     }
 
     private static Map<String, String> run(Map<String, String> metadata) {
@@ -152,6 +154,26 @@ class AcceptanceCase01OwnTraceparentTest {
                 })
                 .join();
         return sent.get().options().additionalMetadata();
+    }
+
+    private static Map<String, String> schedule(Map<String, String> metadata) {
+        var sent = new Captured<Map<String, String>>();
+        Telemetry.schedule(Calls.schedule(metadata), call -> {
+                    sent.set(call.trigger().options().additionalMetadata());
+                    return CompletableFuture.completedFuture("schedule-1");
+                })
+                .join();
+        return sent.get();
+    }
+
+    private static Map<String, String> createCron(Map<String, String> metadata) {
+        var sent = new Captured<Map<String, String>>();
+        Telemetry.createCron(Calls.cron(metadata), call -> {
+                    sent.set(call.options().additionalMetadata());
+                    return CompletableFuture.completedFuture("cron-1");
+                })
+                .join();
+        return sent.get();
     }
 
     private static Map<String, String> runMany(Map<String, String> metadata) {

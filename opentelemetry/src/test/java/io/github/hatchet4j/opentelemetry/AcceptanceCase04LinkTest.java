@@ -97,6 +97,33 @@ class AcceptanceCase04LinkTest {
         }
 
         @Test
+        void aScheduledRunIsLinkedOnlyWhenItsContextIsOlderThanOneHour() {
+            long now = Instant.now().toEpochMilli();
+            run(Map.of("traceparent", TRACEPARENT, "hatchet4j-trace", "scheduled;" + (now - 3_500_000)), 0);
+            run(Map.of("traceparent", TRACEPARENT, "hatchet4j-trace", "scheduled;" + (now - 3_700_000)), 0);
+
+            var attempts = telemetry.spans("hatchet.start_step_run");
+            assertThat(attempts.get(0)).hasParentSpanId("b7ad6b7169203331");
+            assertLinked(attempts.get(1), "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+        }
+
+        @Test
+        void whatTheEngineWroteIsAParentAlsoForTheFiringOfACron() {
+            long now = Instant.now().toEpochMilli();
+            run(
+                    Map.of(
+                            "traceparent",
+                            TRACEPARENT,
+                            "hatchet4j-trace",
+                            "engine;" + now,
+                            "hatchet__cron_name",
+                            "nightly"),
+                    0);
+
+            assertThat(telemetry.span("hatchet.start_step_run")).hasParentSpanId("b7ad6b7169203331");
+        }
+
+        @Test
         void whatMakesNoSenseCountsAsAbsent() {
             run(Map.of("traceparent", TRACEPARENT, "hatchet4j-trace", "sideways;soon"), 1);
             run(Map.of("traceparent", TRACEPARENT, "hatchet4j-trace", ""), 1);
@@ -143,6 +170,33 @@ class AcceptanceCase04LinkTest {
             var attempts = telemetry.spans("hatchet.start_step_run");
             assertLinked(attempts.get(0), "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
             assertThat(attempts.get(1)).hasNoParent().hasTotalRecordedLinks(0);
+        }
+
+        @Test
+        void thePolicyIsAskedAboutWhatThisInstrumentorTriggeredToo() {
+            Map<String, String> sent = send(TriggerWorkflowOptions.none());
+            run(sent, 1);
+            run(sent, 0);
+
+            SpanData producer = telemetry.span("hatchet.run_workflow");
+            var attempts = telemetry.spans("hatchet.start_step_run");
+            assertLinked(attempts.get(0), producer.getTraceId(), producer.getSpanId());
+            assertThat(attempts.get(1)).hasNoParent().hasTotalRecordedLinks(0);
+        }
+    }
+
+    @Nested
+    class ByTheTriggersInstrumentor {
+        @RegisterExtension
+        final Telemetry telemetry = Telemetry.create();
+
+        @Test
+        void whatItDoesElsewhereHoldsWhereTheWorkerSaysNothing() {
+            long now = Instant.now().toEpochMilli();
+            run(Map.of("traceparent", TRACEPARENT, "hatchet4j-trace", "auto-link;" + now), 0);
+
+            assertLinked(
+                    telemetry.span("hatchet.start_step_run"), "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
         }
     }
 

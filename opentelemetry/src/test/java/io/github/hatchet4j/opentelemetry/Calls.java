@@ -5,9 +5,12 @@ import io.github.hatchet4j.sdk.PushEventOptions;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
+import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,15 @@ final class Calls {
 
     static BulkPushCall bulkPush(List<PushCall> items) {
         return new BulkPushCall(CLIENT, items);
+    }
+
+    static ScheduleCall schedule(Map<String, String> metadata) {
+        return new ScheduleCall(trigger(metadata), Instant.parse("2030-01-02T03:04:05.5Z"));
+    }
+
+    static CronCall cron(Map<String, String> metadata) {
+        return new CronCall(
+                CLIENT, "Orders", "nightly", "0 3 * * *", "{}", TriggerWorkflowOptions.withMetadata(metadata));
     }
 
     static ParentTask parent(Map<String, Object> metadata) {

@@ -58,6 +58,11 @@ class DocumentationTest {
                         Calls.bulkPush(List.of(Calls.push(Map.of()))),
                         call -> CompletableFuture.completedFuture(List.of("event-1"))))
                 .isCompleted();
+        assertThat(Telemetry.schedule(
+                        Calls.schedule(Map.of()), call -> CompletableFuture.completedFuture("schedule-1")))
+                .isCompleted();
+        assertThat(Telemetry.createCron(Calls.cron(Map.of()), call -> CompletableFuture.completedFuture("cron-1")))
+                .isCompleted();
         Telemetry.run(TestAttempt.with(Map.of()), attempt -> new AttemptOutcome.Succeeded(null));
         Telemetry.cancel(new CancelCall(TestAttempt.with(Map.of()), false), () -> {});
 

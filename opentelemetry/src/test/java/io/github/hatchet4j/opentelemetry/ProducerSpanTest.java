@@ -7,16 +7,19 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.assertThat;
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.hatchet4j.sdk.PushEventOptions;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +95,96 @@ class ProducerSpanTest {
                         equalTo(longKey("messaging.message.body.size"), 11),
                         equalTo(stringKey("server.address"), "engine.example"),
                         equalTo(longKey("server.port"), 7077));
+    }
+
+    @Test
+    void aScheduleHasASpanWithEveryAttribute() {
+        var options = TriggerWorkflowOptions.builder().priority(2).build();
+        var trigger = new TriggerCall(TestClient.create(), "Orders", "{}", options, Calls.parent(Map.of()), 3);
+        var sent = new Captured<Map<String, String>>();
+
+        assertThat(Telemetry.schedule(new ScheduleCall(trigger, Instant.parse("2030-01-02T03:04:05.500Z")), call -> {
+                    sent.set(call.trigger().options().additionalMetadata());
+                    return CompletableFuture.completedFuture("schedule-1");
+                }))
+                .isCompletedWithValue("schedule-1");
+
+        SpanData span = telemetry.span("hatchet.schedule_workflow");
+        assertThat(span)
+                .hasKind(SpanKind.PRODUCER)
+                .hasNoParent()
+                .hasStatus(StatusData.unset())
+                .hasAttributesSatisfyingExactly(
+                        equalTo(stringKey("instrumentor"), "hatchet"),
+                        equalTo(stringKey("hatchet.workflow_name"), "Orders"),
+                        equalTo(stringKey("hatchet.step_name"), "Orders"),
+                        equalTo(stringArrayKey("hatchet.run_at_timestamps"), List.of("2030-01-02T03:04:05.500Z")),
+                        equalTo(longKey("hatchet.priority"), 2),
+                        equalTo(longKey("hatchet.child_index"), 3),
+                        equalTo(stringKey("hatchet.parent_id"), "11111111-1111-4111-8111-111111111111"),
+                        equalTo(stringKey("hatchet.parent_step_run_id"), "22222222-2222-4222-8222-222222222222"),
+                        equalTo(longKey("hatchet.payload_size"), 2),
+                        equalTo(stringKey("messaging.system"), "hatchet"),
+                        equalTo(stringKey("messaging.operation.name"), "schedule_workflow"),
+                        equalTo(stringKey("messaging.operation.type"), "create"),
+                        equalTo(stringKey("messaging.destination.name"), "Orders"),
+                        equalTo(stringKey("messaging.message.id"), "schedule-1"),
+                        equalTo(longKey("messaging.message.body.size"), 2),
+                        equalTo(stringKey("server.address"), "engine.example"),
+                        equalTo(longKey("server.port"), 7077));
+        assertThat(sent.get()).containsEntry("traceparent", Telemetry.traceparent(span));
+        assertThat(sent.get().get("hatchet4j-trace")).matches("scheduled;\\d+");
+    }
+
+    @Test
+    void aCronHasASpanWithEveryAttribute() {
+        var sent = new Captured<Map<String, String>>();
+
+        assertThat(Telemetry.createCron(Calls.cron(Map.of("customer", "42")), call -> {
+                    sent.set(call.options().additionalMetadata());
+                    return CompletableFuture.completedFuture("cron-1");
+                }))
+                .isCompletedWithValue("cron-1");
+
+        SpanData span = telemetry.span("hatchet.create_cron");
+        assertThat(span)
+                .hasKind(SpanKind.PRODUCER)
+                .hasNoParent()
+                .hasStatus(StatusData.unset())
+                .hasAttributesSatisfyingExactly(
+                        equalTo(stringKey("instrumentor"), "hatchet"),
+                        equalTo(stringKey("hatchet.workflow_name"), "Orders"),
+                        equalTo(stringKey("hatchet.step_name"), "Orders"),
+                        equalTo(stringKey("hatchet.cron_name"), "nightly"),
+                        equalTo(stringKey("hatchet.cron_expression"), "0 3 * * *"),
+                        equalTo(longKey("hatchet.payload_size"), 2),
+                        equalTo(stringKey("messaging.system"), "hatchet"),
+                        equalTo(stringKey("messaging.operation.name"), "create_cron"),
+                        equalTo(stringKey("messaging.operation.type"), "create"),
+                        equalTo(stringKey("messaging.destination.name"), "Orders"),
+                        equalTo(stringKey("messaging.message.id"), "cron-1"),
+                        equalTo(longKey("messaging.message.body.size"), 2),
+                        equalTo(stringKey("server.address"), "engine.example"),
+                        equalTo(longKey("server.port"), 7077));
+        assertThat(sent.get())
+                .containsEntry("customer", "42")
+                .containsEntry("traceparent", Telemetry.traceparent(span));
+    }
+
+    @Test
+    void aScheduleOrACronThatIsRefusedIsAnError() {
+        var refused = new IllegalStateException("workflow not found");
+
+        assertThat(Telemetry.schedule(Calls.schedule(Map.of()), call -> CompletableFuture.failedFuture(refused)))
+                .isCompletedExceptionally();
+        assertThat(Telemetry.createCron(Calls.cron(Map.of()), call -> CompletableFuture.failedFuture(refused)))
+                .isCompletedExceptionally();
+
+        assertThat(telemetry.spans())
+                .extracting(SpanData::getName, SpanData::getStatus)
+                .containsExactly(
+                        tuple("hatchet.schedule_workflow", StatusData.create(StatusCode.ERROR, "workflow not found")),
+                        tuple("hatchet.create_cron", StatusData.create(StatusCode.ERROR, "workflow not found")));
     }
 
     @Test

@@ -6,11 +6,13 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.opentelemetry.api.trace.Tracer;
@@ -143,6 +145,24 @@ final class Telemetry implements BeforeEachCallback, AfterEachCallback {
         for (HatchetInterceptor interceptor : innermostFirst()) {
             Next<BulkPushCall, List<String>> inner = chain;
             chain = outer -> interceptor.bulkPush(outer, inner);
+        }
+        return chain.proceed(call);
+    }
+
+    static CompletableFuture<String> schedule(ScheduleCall call, Next<ScheduleCall, String> operation) {
+        Next<ScheduleCall, String> chain = operation;
+        for (HatchetInterceptor interceptor : innermostFirst()) {
+            Next<ScheduleCall, String> inner = chain;
+            chain = outer -> interceptor.schedule(outer, inner);
+        }
+        return chain.proceed(call);
+    }
+
+    static CompletableFuture<String> createCron(CronCall call, Next<CronCall, String> operation) {
+        Next<CronCall, String> chain = operation;
+        for (HatchetInterceptor interceptor : innermostFirst()) {
+            Next<CronCall, String> inner = chain;
+            chain = outer -> interceptor.createCron(outer, inner);
         }
         return chain.proceed(call);
     }

@@ -44,6 +44,10 @@ public final class Keys {
     public static final AttributeKey<List<String>> UNIQUE_WORKFLOW_NAMES =
             stringArrayKey("hatchet.unique_workflow_names");
 
+    public static final AttributeKey<List<String>> RUN_AT_TIMESTAMPS = stringArrayKey("hatchet.run_at_timestamps");
+    public static final AttributeKey<String> CRON_NAME = stringKey("hatchet.cron_name");
+    public static final AttributeKey<String> CRON_EXPRESSION = stringKey("hatchet.cron_expression");
+
     public static final AttributeKey<String> EVENT_KEY = stringKey("hatchet.event_key");
     public static final AttributeKey<String> EVENT_ID = stringKey("hatchet.event_id");
     public static final AttributeKey<String> SCOPE = stringKey("hatchet.scope");

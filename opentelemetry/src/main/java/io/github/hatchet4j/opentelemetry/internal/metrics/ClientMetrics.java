@@ -29,8 +29,15 @@ public final class ClientMetrics {
                 meter, "messaging.client.operation.duration", "How long calls took that send runs or events.");
     }
 
+    /** Takes note of a call that sent nothing to a worker yet. */
+    public void called(Context context, String operation, String target, @Nullable Throwable error, long nanos) {
+        guard.run(
+                "record metrics",
+                () -> duration.record(Timers.seconds(nanos), attributes(operation, target, error), context));
+    }
+
     /**
-     * Takes note of a call that has ended.
+     * Takes note of a call that has ended and sent something.
      *
      * @param targets the workflow name or event key of each thing that was sent
      * @param errors what each of them failed with, null for success; as many as {@code targets}, or none if all went well

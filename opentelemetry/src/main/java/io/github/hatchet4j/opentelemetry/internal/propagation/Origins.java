@@ -61,6 +61,7 @@ public final class Origins {
         }
         return settings.of(attempt.actionId(), attempt.workflowName())
                 .or(() -> policy(new IncomingContext(attempt, carried.age(clock.instant()))))
+                .or(() -> Optional.ofNullable(carried.otherwise()))
                 .or(() -> Optional.ofNullable(settings.everywhere()))
                 .orElse(Propagation.PARENT);
     }

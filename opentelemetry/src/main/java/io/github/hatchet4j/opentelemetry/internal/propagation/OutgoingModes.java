@@ -20,10 +20,14 @@ public final class OutgoingModes {
      *
      * @param metadata the caller's, which may demand a mode
      * @param target the workflow's name or the event's key
+     * @param writer what kind of trigger it is
      */
-    public TraceMode of(Map<String, String> metadata, String target) {
+    public TraceMode of(Map<String, String> metadata, String target, TraceMode.Writer writer) {
         Propagation demanded = TraceMode.read(metadata).mode();
         return new TraceMode(
-                demanded == null ? settings.of(target).orElse(settings.everywhere()) : demanded, clock.instant());
+                demanded == null ? settings.of(target).orElse(null) : demanded,
+                settings.everywhere(),
+                writer,
+                clock.instant());
     }
 }

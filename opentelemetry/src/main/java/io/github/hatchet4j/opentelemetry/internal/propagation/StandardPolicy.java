@@ -17,11 +17,14 @@ public enum StandardPolicy implements PropagationPolicy {
     @Override
     public Optional<Propagation> decide(IncomingContext incoming) {
         Map<String, Object> metadata = incoming.attempt().additionalMetadata();
-        if (metadata.containsKey("hatchet__cron_name") || metadata.containsKey("hatchet__cron_expression")) {
+        TraceMode.Writer writer = TraceMode.read(metadata).writer();
+        // An engine that exports its spans has begun the new trace already.
+        boolean firing = writer != TraceMode.Writer.ENGINE
+                && (metadata.containsKey("hatchet__cron_name") || metadata.containsKey("hatchet__cron_expression"));
+        if (firing) {
             return Optional.of(Propagation.LINK);
         }
-        boolean cameLater = incoming.attempt().retryCount() > 0
-                || metadata.keySet().stream().anyMatch(key -> key.startsWith("hatchet__scheduled"));
+        boolean cameLater = incoming.attempt().retryCount() > 0 || writer == TraceMode.Writer.SCHEDULE;
         boolean old = incoming.age().filter(age -> age.compareTo(OLD) > 0).isPresent();
         return cameLater && old ? Optional.of(Propagation.LINK) : Optional.empty();
     }

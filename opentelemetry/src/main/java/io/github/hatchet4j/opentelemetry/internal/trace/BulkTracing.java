@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the call that sends one
  */
 final class BulkTracing<C> {
-    private final Sending<C> sending;
+    private final BatchSending<C> sending;
     private final ProducerTracing<C> single;
     private final Spans spans;
     private final Guard guard;
     private final boolean spanPerItem;
 
-    BulkTracing(Sending<C> sending, ProducerTracing<C> single, ProducerParts parts, boolean spanPerItem) {
+    BulkTracing(BatchSending<C> sending, ProducerTracing<C> single, ProducerParts parts, boolean spanPerItem) {
         this.sending = sending;
         this.single = single;
         this.spans = parts.spans();

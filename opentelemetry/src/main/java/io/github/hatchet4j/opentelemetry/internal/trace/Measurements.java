@@ -55,6 +55,22 @@ final class Measurements {
                         System.nanoTime() - start));
     }
 
+    /** Times a call that sends nothing to a worker yet. */
+    <R> CompletableFuture<R> calling(String operation, String target, Supplier<CompletableFuture<R>> call) {
+        Context context = Context.current();
+        long start = System.nanoTime();
+        CompletableFuture<R> called;
+        try {
+            called = call.get();
+        } catch (Throwable error) {
+            clients.called(context, operation, target, error, System.nanoTime() - start);
+            throw error;
+        }
+        return Futures.after(
+                called,
+                (result, error) -> clients.called(context, operation, target, error, System.nanoTime() - start));
+    }
+
     AttemptOutcome attempting(TaskAttempt attempt, NextAttempt next) {
         Context context = Context.current();
         workers.started(context, attempt, QueueTime.millis(attempt, clock.instant()));

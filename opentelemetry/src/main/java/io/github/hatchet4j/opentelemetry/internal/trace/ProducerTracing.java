@@ -4,6 +4,7 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.propagation.MetadataContext;
+import io.github.hatchet4j.opentelemetry.internal.propagation.TraceMode;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.opentelemetry.api.common.Attributes;
@@ -74,10 +75,14 @@ final class ProducerTracing<C> {
             Map<String, ?> inherited = sending.inherited(call);
             Map<String, String> sent = metadata.supplied(given).isPresent()
                     ? metadata.masked(given, inherited)
-                    : metadata.withContext(given, context, parts.modes().of(given, sending.target(call)), inherited);
+                    : metadata.withContext(given, context, modes(given, call), inherited);
             return sent == given ? call : sending.withMetadata(call, sent);
         });
         return carrying == null ? call : carrying;
+    }
+
+    private TraceMode modes(Map<String, String> given, C call) {
+        return parts.modes().of(given, sending.target(call), sending.writer());
     }
 
     /** The current span, or else what the surrounding task was given. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How events are pushed. */
-enum PushSending implements Sending<PushCall> {
+enum PushSending implements BatchSending<PushCall> {
     INSTANCE;
 
     @Override

@@ -22,6 +22,14 @@ record RunWorkflow(TriggerCall call, boolean partOfBatch) implements Operation {
 
     @Override
     public void describe(AttributeSink attributes) {
+        describe(attributes, call);
+        attributes
+                .put(Keys.MESSAGING_OPERATION_NAME, "run_workflow")
+                .put(Keys.MESSAGING_OPERATION_TYPE, partOfBatch ? "create" : "send");
+    }
+
+    /** What a run that begins now and one that is scheduled have in common. */
+    static void describe(AttributeSink attributes, TriggerCall call) {
         attributes
                 .put(Keys.WORKFLOW_NAME, call.workflowName())
                 .put(Keys.STEP_NAME, call.workflowName())
@@ -31,8 +39,6 @@ record RunWorkflow(TriggerCall call, boolean partOfBatch) implements Operation {
                 .put(Keys.CHILD_INDEX, call.childIndex())
                 .put(Keys.PARENT_ID, call.parent().map(ParentTask::workflowRunId))
                 .put(Keys.PARENT_STEP_RUN_ID, call.parent().map(ParentTask::taskRunId))
-                .put(Keys.MESSAGING_OPERATION_NAME, "run_workflow")
-                .put(Keys.MESSAGING_OPERATION_TYPE, partOfBatch ? "create" : "send")
                 .put(Keys.MESSAGING_DESTINATION_NAME, call.workflowName());
         Servers.describe(attributes, call.client());
     }

@@ -2,9 +2,9 @@
 package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
+import io.github.hatchet4j.opentelemetry.internal.propagation.TraceMode;
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.ParentTask;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +16,6 @@ import java.util.Optional;
 interface Sending<C> {
     Operation operation(C call, boolean partOfBatch);
 
-    Operation batch(List<C> calls);
-
     Map<String, String> metadata(C call);
 
     C withMetadata(C call, Map<String, String> metadata);
@@ -25,6 +23,11 @@ interface Sending<C> {
     Optional<ParentTask> parent(C call);
 
     ClientInfo client(C call);
+
+    /** What kind of trigger it is. */
+    default TraceMode.Writer writer() {
+        return TraceMode.Writer.TRIGGER;
+    }
 
     /** What it is sent to: the workflow's name or the event's key. */
     String target(C call);

@@ -20,10 +20,12 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
+import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
@@ -43,6 +45,8 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     private final BulkTracing<TriggerCall> bulkTriggers;
     private final ProducerTracing<PushCall> pushes;
     private final BulkTracing<PushCall> bulkPushes;
+    private final ProducerTracing<ScheduleCall> schedules;
+    private final ProducerTracing<CronCall> crons;
     private final ConsumerTracing attempts;
     private final Measurements measurements;
     private final SlotMetrics slots;
@@ -67,6 +71,8 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
         bulkTriggers = new BulkTracing<>(TriggerSending.INSTANCE, triggers, parts, perItem);
         pushes = new ProducerTracing<>(PushSending.INSTANCE, parts);
         bulkPushes = new BulkTracing<>(PushSending.INSTANCE, pushes, parts, perItem);
+        schedules = new ProducerTracing<>(ScheduleSending.INSTANCE, parts);
+        crons = new ProducerTracing<>(CronSending.INSTANCE, parts);
         attempts = new ConsumerTracing(
                 spans,
                 new Origins(metadata, settings.propagation(), clock, guard),
@@ -140,6 +146,29 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
                         ids -> List.of(),
                         () -> next.proceed(call.withItems(traced))),
                 ids -> ids.stream().map(id -> new ItemOutcome(id, null)).toList());
+    }
+
+    @Override
+    public CompletableFuture<String> schedule(ScheduleCall call, Next<ScheduleCall, String> next) {
+        return Traced.isAlready(call)
+                ? next.proceed(call)
+                : schedules.send(
+                        call,
+                        traced -> measurements.sending(
+                                "schedule_workflow",
+                                List.of(traced.trigger().workflowName()),
+                                id -> List.of(),
+                                () -> next.proceed(traced)));
+    }
+
+    @Override
+    public CompletableFuture<String> createCron(CronCall call, Next<CronCall, String> next) {
+        return Traced.isAlready(call)
+                ? next.proceed(call)
+                : crons.send(
+                        call,
+                        traced ->
+                                measurements.calling("create_cron", traced.workflowName(), () -> next.proceed(traced)));
     }
 
     @Override

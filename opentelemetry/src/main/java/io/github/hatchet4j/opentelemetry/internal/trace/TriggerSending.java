@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How workflows are triggered. */
-enum TriggerSending implements Sending<TriggerCall> {
+enum TriggerSending implements BatchSending<TriggerCall> {
     INSTANCE;
 
     @Override
