@@ -29,6 +29,9 @@ public sealed interface Effect {
             RunListener listener,
             @Nullable List<RunListener.TaskResult> results) implements Effect {}
 
+    /** A run has ended, whoever listens. */
+    record RunOver(UUID tenantId, UUID runId) implements Effect {}
+
     record RunChanged(RunWatcher watcher, RunChange change) implements Effect {}
 
     /** The results of a run that has just ended, for those who ask for them in a moment. */

@@ -41,6 +41,10 @@ public final class Version {
         return externalId;
     }
 
+    public WorkflowDefinition definition() {
+        return definition;
+    }
+
     /** Why no run of this version can start, or null if one can. */
     @Nullable
     String unserved() {

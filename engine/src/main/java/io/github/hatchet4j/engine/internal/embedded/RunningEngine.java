@@ -33,6 +33,8 @@ import io.github.hatchet4j.engine.internal.tls.TlsMaterial;
 import io.github.hatchet4j.engine.internal.token.EphemeralTokenAuthority;
 import io.github.hatchet4j.engine.internal.token.JwtTokenAuthority;
 import io.github.hatchet4j.engine.internal.token.TokenAuthority;
+import io.github.hatchet4j.engine.internal.trace.EngineSpans;
+import io.github.hatchet4j.engine.internal.trace.SpanFeed;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineInfo;
 import io.github.hatchet4j.protocol.spi.RestRouter;
@@ -166,6 +168,8 @@ public final class RunningEngine implements EmbeddedEngine {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         var core = new CoreThread(new CoreThread.Parts(
                 database, new RestoreReader(WorkflowMapping::stored), effects, ids::generate, clock, stats, NAME));
+        var spans = new SpanFeed(new EngineSpans(database, WorkflowMapping::stored), delivery);
+        effects.onRunOver(spans::runEnded);
         effects.connect(core::submit);
         var unused = timers.scheduleWithFixedDelay(
                 effects::endForbiddenStreams, TOKENS_LOOK_SECONDS, TOKENS_LOOK_SECONDS, TimeUnit.SECONDS);
@@ -186,6 +190,7 @@ public final class RunningEngine implements EmbeddedEngine {
                 readers,
                 timers,
                 telemetryWriter,
+                spans,
                 settings.messageLimit(),
                 settings.tuning().workerPatienceMillis(),
                 settings.tuning().watcherBytes());

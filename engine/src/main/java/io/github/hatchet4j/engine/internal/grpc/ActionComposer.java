@@ -6,6 +6,7 @@ import io.github.hatchet4j.engine.internal.core.Assignment;
 import io.github.hatchet4j.engine.internal.core.Origin;
 import io.github.hatchet4j.engine.internal.core.StopReason;
 import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.trace.SpanFeed;
 import io.github.hatchet4j.protocol.dispatcher.ActionType;
 import io.github.hatchet4j.protocol.dispatcher.AssignedAction;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,11 @@ final class ActionComposer {
     private static final ByteString EMPTY_OBJECT = utf8("{}");
 
     private final RunReader runs;
+    private final SpanFeed spans;
 
-    ActionComposer(RunReader runs) {
+    ActionComposer(RunReader runs, SpanFeed spans) {
         this.runs = runs;
+        this.spans = spans;
     }
 
     AssignedAction start(Assignment assignment) {
@@ -39,7 +42,7 @@ final class ActionComposer {
         return action.build();
     }
 
-    private static AssignedAction.Builder common(Assignment assignment, ActionType type) {
+    private AssignedAction.Builder common(Assignment assignment, ActionType type) {
         String taskId = assignment.taskId().toString();
         String stepId = assignment.stepId().toString();
         String name = assignment.task().readableId();
@@ -59,8 +62,9 @@ final class ActionComposer {
                 .setWorkflowId(assignment.version().workflowId().toString())
                 .setWorkflowVersionId(assignment.version().externalId().toString())
                 .setTaskInsertedAt(Times.timestamp(assignment.createdAt()));
-        if (!assignment.metadata().isEmpty()) {
-            action.setAdditionalMetadataBytes(assignment.metadata());
+        ByteString metadata = spans.handedOut(assignment);
+        if (!metadata.isEmpty()) {
+            action.setAdditionalMetadataBytes(metadata);
         }
         Origin.Parent parent = assignment.origin().parent();
         if (parent != null) {

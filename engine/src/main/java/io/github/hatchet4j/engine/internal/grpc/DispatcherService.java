@@ -44,7 +44,7 @@ final class DispatcherService extends DispatcherGrpc.DispatcherImplBase {
 
     DispatcherService(Engine engine) {
         this.engine = engine;
-        composer = new ActionComposer(engine.runs());
+        composer = new ActionComposer(engine.runs(), engine.spans());
     }
 
     @Override

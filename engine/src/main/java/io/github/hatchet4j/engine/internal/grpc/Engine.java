@@ -12,6 +12,7 @@ import io.github.hatchet4j.engine.internal.runtime.RunResults;
 import io.github.hatchet4j.engine.internal.runtime.TelemetryWriter;
 import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
+import io.github.hatchet4j.engine.internal.trace.SpanFeed;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -35,6 +36,7 @@ public record Engine(
         Executor readers,
         ScheduledExecutorService timers,
         TelemetryWriter telemetry,
+        SpanFeed spans,
         int messageLimit,
         long workerPatienceMillis,
         long watcherBytes) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Effects implements Consumer<List<Effect>> {
     private final Map<EngineStream, BooleanSupplier> streams = new ConcurrentHashMap<>();
 
     private @Nullable Consumer<Command> core;
+    private BiConsumer<UUID, UUID> runOver = (tenantId, runId) -> {};
 
     public Effects(Executor delivery, RunReader runs, RunResults results) {
         this.delivery = delivery;
@@ -41,6 +43,11 @@ public final class Effects implements Consumer<List<Effect>> {
     /** Where commands go that follow from effects. */
     public void connect(Consumer<Command> commands) {
         core = commands;
+    }
+
+    /** Who hears of every run that has ended, by tenant and run; must not block. To be set before the core starts. */
+    public void onRunOver(BiConsumer<UUID, UUID> listener) {
+        runOver = listener;
     }
 
     /**
@@ -95,6 +102,8 @@ public final class Effects implements Consumer<List<Effect>> {
             end.session().end(end.why());
         } else if (effect instanceof Effect.RunEnded ended) {
             pass(ended);
+        } else if (effect instanceof Effect.RunOver over) {
+            runOver.accept(over.tenantId(), over.runId());
         } else if (effect instanceof Effect.RunChanged changed) {
             changed.watcher().changed(changed.change());
         } else if (effect instanceof Effect.ResultsKnown known) {

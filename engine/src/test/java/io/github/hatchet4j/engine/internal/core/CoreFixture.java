@@ -126,7 +126,7 @@ final class CoreFixture implements Outbox {
             run.listener().ended(run.runId(), run.results());
         } else if (effect instanceof Effect.RunChanged changed) {
             changed.watcher().changed(changed.change());
-        } else if (!(effect instanceof Effect.ResultsKnown)) {
+        } else if (!(effect instanceof Effect.ResultsKnown || effect instanceof Effect.RunOver)) {
             lookUps.add(effect);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest.live;
 
+import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.CronsBackend;
 import io.github.hatchet4j.engine.internal.rest.EventsBackend;
@@ -22,6 +23,7 @@ import io.github.hatchet4j.engine.internal.store.RunQueries;
 import io.github.hatchet4j.engine.internal.store.RunReader;
 import io.github.hatchet4j.engine.internal.store.Spans;
 import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
+import io.github.hatchet4j.engine.internal.trace.EngineSpans;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class LiveBackend implements RestBackend {
         runs = new LiveRuns(core, reader, queries, definitions);
         crons = new LiveCrons(core);
         schedules = new LiveSchedules(core);
-        traces = new LiveTraces(new Spans(telemetry));
+        traces = new LiveTraces(new Spans(telemetry), new EngineSpans(database, WorkflowMapping::stored));
         logs = new LiveLogs(reader, new LogLines(telemetry), definitions);
         queues = new LiveQueues(core);
         events = new LiveEvents(new EventQueries(database));
