@@ -63,11 +63,13 @@ public final class HatchetInstrumentor implements AutoCloseable {
 
     private final Object lock = new Object();
     private final @Nullable Instrumentation instrumentation;
+    private final @Nullable EngineSpans engineSpans;
     private final Map<Hatchet, Registration> clients = new WeakHashMap<>();
     private @Nullable Registration process;
 
-    private HatchetInstrumentor(@Nullable Instrumentation instrumentation) {
+    private HatchetInstrumentor(@Nullable Instrumentation instrumentation, @Nullable EngineSpans engineSpans) {
         this.instrumentation = instrumentation;
+        this.engineSpans = engineSpans;
     }
 
     /** An instrumentor that makes its spans with {@code tracerProvider} and propagates by W3C trace context and baggage. */
@@ -105,7 +107,7 @@ public final class HatchetInstrumentor implements AutoCloseable {
         synchronized (lock) {
             if (process == null && instrumentation != null) {
                 process = HatchetInterceptors.register(instrumentation.interceptor());
-                ACTIVE.add(this);
+                activate();
             }
         }
         return this;
@@ -117,10 +119,16 @@ public final class HatchetInstrumentor implements AutoCloseable {
         synchronized (lock) {
             if (instrumentation != null) {
                 clients.computeIfAbsent(hatchet, client -> client.intercept(instrumentation.interceptor()));
-                ACTIVE.add(this);
+                activate();
             }
         }
         return this;
+    }
+
+    private void activate() {
+        if (ACTIVE.add(this) && engineSpans != null) {
+            engineSpans.open();
+        }
     }
 
     /**
@@ -131,7 +139,9 @@ public final class HatchetInstrumentor implements AutoCloseable {
         synchronized (lock) {
             clients.values().forEach(Registration::close);
             clients.clear();
-            ACTIVE.remove(this);
+            if (ACTIVE.remove(this) && engineSpans != null) {
+                engineSpans.close(FLUSH);
+            }
             if (process != null) {
                 process.close();
                 process = null;
@@ -227,6 +237,7 @@ public final class HatchetInstrumentor implements AutoCloseable {
         private boolean enableHatchetCollector = true;
         private ExportOptions export = ExportOptions.STANDARD;
         private SemanticConventions semanticConventions = SemanticConventions.BOTH;
+        private @Nullable EngineSpans engineSpans;
         private Set<String> excludedAttributes = Set.of();
         private boolean includeTaskNameInSpanName;
         private boolean individualRunSpansForBulkRun = true;
@@ -394,13 +405,23 @@ public final class HatchetInstrumentor implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets where the spans of embedded engines go in the application's own backend: those of every embedded engine of
+         * this JVM, as long as the instrumentor is at work. Default: nowhere; the engine's own view of a trace has them
+         * anyway.
+         */
+        public Builder engineSpans(EngineSpans engineSpans) {
+            this.engineSpans = requireNonNull(engineSpans, "engineSpans");
+            return this;
+        }
+
         /** Builds the instrumentor, which traces nothing before {@link #instrument()}. */
         public HatchetInstrumentor build() {
             OpenTelemetry source = source();
             TracerProvider tracers = tracers(source);
             if (tracers == TracerProvider.noop()) {
                 log.info("no OpenTelemetry SDK was given, set globally or found: Hatchet is not traced");
-                return new HatchetInstrumentor(null);
+                return new HatchetInstrumentor(null, null);
             }
             var settings = new Settings(
                     tracers,
@@ -417,7 +438,7 @@ public final class HatchetInstrumentor implements AutoCloseable {
             var guard = new Guard();
             EngineCopies copies =
                     enableHatchetCollector && SdkPresence.isGiven() ? SdkParts.engineCopies(export, guard) : null;
-            return new HatchetInstrumentor(Instrumentation.create(settings, copies, guard));
+            return new HatchetInstrumentor(Instrumentation.create(settings, copies, guard), engineSpans);
         }
 
         private OpenTelemetry source() {

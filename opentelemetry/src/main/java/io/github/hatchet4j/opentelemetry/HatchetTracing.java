@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.opentelemetry.internal.engine.EngineSpanRecorder;
 import io.github.hatchet4j.opentelemetry.internal.export.EngineSpanProcessor;
 import io.github.hatchet4j.opentelemetry.internal.export.ExportOptions;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 
 /** What an application builds into an OpenTelemetry SDK of its own. Needs that SDK on the class path. */
 public final class HatchetTracing {
@@ -20,5 +25,31 @@ public final class HatchetTracing {
      */
     public static SpanProcessor spanProcessor() {
         return new EngineSpanProcessor(ExportOptions.STANDARD, new Guard());
+    }
+
+    /**
+     * Where the spans go that embedded engines of this JVM make of their own work: runs, waits in the queue, waits for
+     * retries, attempts, events. They are in the traces of the runs, and have ids that the engine computes, so they
+     * cannot be made through an application's own provider: its parts are needed. The same processor and resource as the
+     * provider's are a good choice.
+     *
+     * <pre>{@code
+     * HatchetInstrumentor.builder()
+     *         .tracerProvider(provider)
+     *         .engineSpans(HatchetTracing.engineSpans(processor, resource, Sampler.parentBased(Sampler.alwaysOn())))
+     *         .build()
+     *         .instrument();
+     * }</pre>
+     *
+     * @param processor gets the spans when their run has ended; it must not block, and stays the caller's to shut down
+     * @param resource what the spans are said to come from
+     * @param sampler asked once for each span, before the first attempt of its run begins
+     */
+    public static EngineSpans engineSpans(SpanProcessor processor, Resource resource, Sampler sampler) {
+        return new EngineSpans(new EngineSpanRecorder(
+                requireNonNull(processor, "processor"),
+                requireNonNull(resource, "resource"),
+                requireNonNull(sampler, "sampler"),
+                new Guard()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +21,9 @@ class AcceptanceCase05And06OriginsTest {
 
     /** First 8 bytes of SHA-256 of {@code hatchet-engine-wf-span:} and the 16 bytes of the run's id, by sha256sum. */
     private static final String COMPUTED_SPAN = "f8e236d932a60698";
+
+    /** The same of {@code 66666666-6666-4666-8666-666666666666}. */
+    private static final String COMPUTED_PARENT_SPAN = "2b88129c0403f3bd";
 
     @RegisterExtension
     final Telemetry telemetry = Telemetry.create();
@@ -74,10 +78,37 @@ class AcceptanceCase05And06OriginsTest {
     }
 
     @Test
+    void theContextThatAChildInheritsFromAHatchetEngineIsALinkToo() {
+        run(TestAttempt.with(Map.of(
+                "traceparent",
+                "00-" + TRACE + "-" + COMPUTED_PARENT_SPAN + "-01",
+                "hatchet__parent_workflow_run_id",
+                "66666666-6666-4666-8666-666666666666")));
+
+        assertThat(telemetry.span("hatchet.start_step_run")).hasNoParent().hasTotalRecordedLinks(1);
+    }
+
+    @Test
+    void whatATaskSpawnsWithoutACurrentSpanDoesNotHangBelowThatContextEither() {
+        var computed = Calls.parent(Map.of("traceparent", "00-" + TRACE + "-" + COMPUTED_SPAN + "-01"));
+        var exported = Calls.parent(
+                Map.of("traceparent", "00-" + TRACE + "-" + COMPUTED_SPAN + "-01", "hatchet4j-trace", "engine;1"));
+
+        Telemetry.trigger(Calls.trigger(Map.of(), computed), call -> CompletableFuture.completedFuture("run-1"))
+                .join();
+        Telemetry.trigger(Calls.trigger(Map.of(), exported), call -> CompletableFuture.completedFuture("run-2"))
+                .join();
+
+        assertThat(telemetry.spans("hatchet.run_workflow").get(0)).hasNoParent();
+        assertThat(telemetry.spans("hatchet.run_workflow").get(1)).hasParentSpanId(COMPUTED_SPAN);
+    }
+
+    @Test
     @DisplayName("acceptance case 6: the same context from our engine is a parent, since it exports that span")
     void theContextOfOurEnginesRunSpanIsAParent() {
-        run(TestAttempt.with(Map.of("traceparent", "00-" + TRACE + "-" + COMPUTED_SPAN + "-01"))
-                .withExtras(Map.of("queued_at", Instant.now().toEpochMilli())));
+        run(TestAttempt.with(Map.of(
+                "traceparent", "00-" + TRACE + "-" + COMPUTED_SPAN + "-01",
+                "hatchet4j-trace", "engine;" + Instant.now().toEpochMilli())));
 
         assertThat(telemetry.span("hatchet.start_step_run")).hasTraceId(TRACE).hasParentSpanId(COMPUTED_SPAN);
     }

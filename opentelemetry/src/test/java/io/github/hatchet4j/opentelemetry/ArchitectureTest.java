@@ -28,7 +28,8 @@ class ArchitectureTest {
     void openTelemetrysSdkIsTouchedOnlyWhereItIsSureToBeThere() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".internal.export..", ROOT + ".autoconfigure..")
+                .resideOutsideOfPackages(
+                        ROOT + ".internal.export..", ROOT + ".internal.engine..", ROOT + ".autoconfigure..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".HatchetTracing")
                 .and()

@@ -9,6 +9,9 @@ import java.util.Properties;
 /** What the instrumentation calls itself. */
 public final class ScopeInfo {
     public static final String NAME = "io.github.hatchet4j.opentelemetry";
+    /** What an embedded engine calls itself. */
+    public static final String ENGINE_NAME = "hatchet-engine";
+
     public static final String VERSION = version();
     public static final String SCHEMA_URL = "https://opentelemetry.io/schemas/1.44.0";
 

@@ -38,10 +38,11 @@ public final class EngineSpanProcessor implements SpanProcessor {
 
     @Override
     public void onEnd(ReadableSpan span) {
-        if (ScopeInfo.NAME.equals(span.getInstrumentationScopeInfo().getName())) {
+        String scope = span.getInstrumentationScopeInfo().getName();
+        if (ScopeInfo.NAME.equals(scope)) {
             ExportMark.take();
             batches.add(span);
-        } else if (span.getAttribute(Keys.WORKFLOW_RUN_ID) != null) {
+        } else if (!ScopeInfo.ENGINE_NAME.equals(scope) && span.getAttribute(Keys.WORKFLOW_RUN_ID) != null) {
             batches.add(span);
         }
     }

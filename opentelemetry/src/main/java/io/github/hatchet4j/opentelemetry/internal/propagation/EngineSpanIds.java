@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The ids that a Hatchet engine computes for its own spans. */
 final class EngineSpanIds {
@@ -16,10 +19,28 @@ final class EngineSpanIds {
 
     private EngineSpanIds() {}
 
-    /** Whether {@code span} is the one that an engine computes for the run. */
-    static boolean isRunSpan(SpanContext span, String workflowRunId) {
+    /**
+     * Whether {@code span} is one that an engine computed and exports to nobody: a Hatchet engine writes the context of
+     * the run's span into runs that nobody traced, and their children may inherit it. An embedded engine does it only
+     * where it exports the span, and says so.
+     */
+    static boolean isNowhere(SpanContext span, String workflowRunId, Map<String, ?> metadata) {
+        if (TraceMode.read(metadata).writer() == TraceMode.Writer.ENGINE) {
+            return false;
+        }
+        return Stream.of(
+                        workflowRunId,
+                        metadata.get("hatchet__parent_workflow_run_id"),
+                        metadata.get("hatchet__source_workflow_run_id"))
+                .anyMatch(run -> isRunSpan(span, run));
+    }
+
+    private static boolean isRunSpan(SpanContext span, @Nullable Object workflowRunId) {
+        if (!(workflowRunId instanceof String id)) {
+            return false;
+        }
         try {
-            return span.getSpanId().equals(runSpanId(UUID.fromString(workflowRunId)));
+            return span.getSpanId().equals(runSpanId(UUID.fromString(id)));
         } catch (IllegalArgumentException noUuid) {
             return false;
         }

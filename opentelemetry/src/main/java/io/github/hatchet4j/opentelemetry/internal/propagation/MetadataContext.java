@@ -2,7 +2,9 @@
 package io.github.hatchet4j.opentelemetry.internal.propagation;
 
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -46,7 +48,8 @@ public final class MetadataContext {
         if (configured != null) {
             extracted = configured;
         }
-        if (carriesSpan(extracted)) {
+        boolean isEngines = TraceMode.read(metadata).writer() == TraceMode.Writer.ENGINE;
+        if (carriesSpan(extracted) && !isEngines) {
             return extracted;
         }
         extracted = W3CTraceContextPropagator.getInstance().extract(extracted, metadata, MetadataGetter.INSTANCE);
@@ -54,6 +57,15 @@ public final class MetadataContext {
             log.debug("the additional metadata has an invalid traceparent, which is ignored");
         }
         return extracted;
+    }
+
+    /** Returns what a surrounding task carries, on the root context; nothing if that span is exported to nobody. */
+    public Context extract(ParentTask task) {
+        Context carried = extract(task.additionalMetadata());
+        SpanContext span = Span.fromContext(carried).getSpanContext();
+        return EngineSpanIds.isNowhere(span, task.workflowRunId(), task.additionalMetadata())
+                ? carried.with(Span.getInvalid())
+                : carried;
     }
 
     /** Returns the context that a caller supplied, if the metadata holds one that is valid. */
@@ -85,6 +97,14 @@ public final class MetadataContext {
                 carrier.put(key, value);
             }
         });
+        if (!result.containsKey(TRACEPARENT)) {
+            // Every Hatchet SDK and the engines understand this one, whatever else is configured.
+            W3CTraceContextPropagator.getInstance().inject(context, result, (carrier, key, value) -> {
+                if (carrier != null) {
+                    carrier.put(key, value);
+                }
+            });
+        }
         result.put(TraceMode.KEY, mode.text());
         return masked(result, inherited);
     }

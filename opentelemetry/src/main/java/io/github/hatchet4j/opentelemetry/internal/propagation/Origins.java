@@ -48,11 +48,7 @@ public final class Origins {
     }
 
     private Propagation mode(TaskAttempt attempt, SpanContext trigger) {
-        // A Hatchet engine writes the context of a span of its own into runs that nobody traced. It exports that span
-        // to
-        // nobody but itself, so a child of it would hang in the air. Ours writes it only when it does export.
-        if (EngineSpanIds.isRunSpan(trigger, attempt.workflowRunId())
-                && attempt.engineExtras().isEmpty()) {
+        if (EngineSpanIds.isNowhere(trigger, attempt.workflowRunId(), attempt.additionalMetadata())) {
             return Propagation.LINK;
         }
         TraceMode carried = TraceMode.read(attempt.additionalMetadata());

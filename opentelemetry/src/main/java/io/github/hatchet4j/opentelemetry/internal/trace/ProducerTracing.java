@@ -6,7 +6,6 @@ import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.propagation.MetadataContext;
 import io.github.hatchet4j.opentelemetry.internal.propagation.TraceMode;
 import io.github.hatchet4j.sdk.interceptor.Next;
-import io.github.hatchet4j.sdk.interceptor.ParentTask;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -92,7 +91,6 @@ final class ProducerTracing<C> {
             return current;
         }
         return sending.parent(call)
-                .map(ParentTask::additionalMetadata)
                 .map(metadata::extract)
                 .map(Span::fromContext)
                 .map(current::with)

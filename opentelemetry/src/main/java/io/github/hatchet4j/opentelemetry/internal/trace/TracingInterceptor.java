@@ -202,6 +202,7 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     public void workerStarted(WorkerInfo worker) {
         KnownClients.learn(worker.client());
         KnownClients.learnWorker(worker.client().tenantId(), worker.name());
+        EngineSpanHint.give(worker.client());
         RunningWorkers.started(worker);
         slots.started(worker);
     }
