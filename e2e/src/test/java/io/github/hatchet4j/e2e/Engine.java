@@ -18,6 +18,14 @@ interface Engine extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether it is hatchet4j's own, in this JVM, which tells more than Hatchet's wire has room for. Tests that differ by
+     * it say why.
+     */
+    default boolean isOurs() {
+        return true;
+    }
+
     /** How the engine is shown in reports. */
     @Override
     String toString();

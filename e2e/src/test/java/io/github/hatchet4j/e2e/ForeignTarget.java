@@ -18,6 +18,11 @@ final class ForeignTarget implements Engine {
     }
 
     @Override
+    public boolean isOurs() {
+        return false;
+    }
+
+    @Override
     public void close() {}
 
     @Override
