@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ServerCommand.class, TokenCommand.class, BenchCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServerCommand.class,
+            TokenCommand.class,
+            TracesCommand.class,
+            BenchCommand.class
+        },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -44,7 +44,7 @@ class CommandLineTest {
 
     @Test
     void everyCommandHasHelpThatNamesItsOptions() {
-        for (var command : new String[] {"demo", "server", "token", "bench"}) {
+        for (var command : new String[] {"demo", "server", "token", "traces", "bench"}) {
             assertThat(run(command, "--help")).isZero();
         }
         assertThat(out.toString()).contains("[FOLDER]", "--grpc-port=PORT", "--env", "--json=FILE");

@@ -3,22 +3,42 @@ package io.github.hatchet4j.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.hatchet4j.examples");
+
     @Test
     void programsNeedNothingButTheSdk() {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.github.hatchet4j.examples");
-
         classes()
+                .that()
+                .resideOutsideOfPackage("..tracing")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "org.jspecify..", "io.github.hatchet4j.examples", "io.github.hatchet4j.sdk")
-                .check(classes);
+                .check(CLASSES);
+    }
+
+    @Test
+    void thoseAboutTracingNeedOpenTelemetryToo() {
+        classes()
+                .that()
+                .resideInAPackage("..tracing")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.github.hatchet4j.examples..",
+                        "io.github.hatchet4j.opentelemetry",
+                        "io.github.hatchet4j.sdk",
+                        "io.opentelemetry..")
+                .check(CLASSES);
     }
 }

@@ -3,10 +3,15 @@ package io.github.hatchet4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hatchet4j.examples.tracing.TraceScenarios;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +43,33 @@ class ExamplesTest {
         assertThat(run(Retries.class)).isEqualTo("booked at attempt 3\nnot booked: there is no card\n");
     }
 
+    @Test
+    void whatTracesLookLikeStandsInTheDocument() throws IOException, InterruptedException {
+        assertThat(trees(run(TraceScenarios.class))).isEqualTo(documentedTrees());
+    }
+
+    /** What the program printed, by title. */
+    private static Map<String, String> trees(String output) {
+        Map<String, String> trees = new LinkedHashMap<>();
+        for (String section : output.split("(?m)^== ", -1)) {
+            int end = section.indexOf('\n');
+            if (end > 0) {
+                trees.put(section.substring(0, end), section.substring(end + 1).strip());
+            }
+        }
+        return trees;
+    }
+
+    private static Map<String, String> documentedTrees() throws IOException {
+        Map<String, String> trees = new LinkedHashMap<>();
+        var tree = Pattern.compile("<!-- tree: ([^>]+) -->\n```\n([^`]+)\n```");
+        var matcher = tree.matcher(Files.readString(Path.of("../docs/tracing.md")));
+        while (matcher.find()) {
+            trees.put(matcher.group(1), matcher.group(2));
+        }
+        return trees;
+    }
+
     private String run(Class<?> program) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
@@ -48,7 +80,7 @@ class ExamplesTest {
         var process = builder.start();
         try (var output = process.getInputStream()) {
             var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             return text.replace("\r\n", "\n");
         } finally {
