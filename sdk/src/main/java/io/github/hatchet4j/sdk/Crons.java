@@ -37,7 +37,7 @@ public final class Crons {
      * @param expression in UTC, five fields or six with seconds
      * @param input of every run
      * @param options metadata and priority of every run
-     * @throws IllegalArgumentException if {@code name} or {@code expression} is blank, or {@code options} have a child key
+     * @throws IllegalArgumentException if {@code name} is blank, {@code expression} is wrong, or {@code options} have a child key
      * @throws SerializationException if {@code input} does not fit JSON
      */
     public <I> Cron create(
@@ -56,8 +56,8 @@ public final class Crons {
      */
     public <I> CompletableFuture<Cron> createAsync(
             Triggerable<I, ?, ?> what, String name, String expression, I input, TriggerWorkflowOptions options) {
-        requireText(name, "name");
-        requireText(expression, "expression");
+        Names.requireText(name, "name");
+        CronExpressions.require(expression);
         if (requireNonNull(options, "options").childKey().isPresent()) {
             throw new IllegalArgumentException("options of a cron trigger cannot have a childKey");
         }
@@ -161,11 +161,5 @@ public final class Crons {
 
     private String path(String cronId) {
         return client.rest().tenantPath("/workflows/crons/" + Names.requireUuid(cronId, "cronId"));
-    }
-
-    private static void requireText(String text, String what) {
-        if (requireNonNull(text, what).isBlank()) {
-            throw new IllegalArgumentException(what + " must not be blank");
-        }
     }
 }

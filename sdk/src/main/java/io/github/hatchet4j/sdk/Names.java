@@ -21,6 +21,13 @@ final class Names {
         return name;
     }
 
+    static String requireText(String text, String what) {
+        if (requireNonNull(text, what).isBlank()) {
+            throw new IllegalArgumentException(what + " must not be blank, was '" + text + "'");
+        }
+        return text;
+    }
+
     /** Refuses what an engine would refuse as an id, or would wait for without end. */
     static String requireUuid(String id, String what) {
         try {

@@ -69,7 +69,7 @@ public final class TaskBuilder<I, O> {
     /**
      * Sets how long an attempt may take; then it is interrupted and counts as failed. Default: 60 seconds.
      *
-     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
+     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond or longer than 36500 days
      */
     public TaskBuilder<I, O> executionTimeout(Duration timeout) {
         settings.executionTimeout(timeout);
@@ -79,28 +79,34 @@ public final class TaskBuilder<I, O> {
     /**
      * Sets how long a run may wait for a free worker; then it is cancelled. Default: 5 minutes.
      *
-     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
+     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond or longer than 36500 days
      */
     public TaskBuilder<I, O> scheduleTimeout(Duration timeout) {
         settings.scheduleTimeout(timeout);
         return this;
     }
 
-    /** Adds keys of events that trigger the task, with the payload as input; {@code *} stands for any text. */
+    /**
+     * Adds keys of events that trigger the task, with the payload as input; {@code *} stands for any text, alone for
+     * every key. The namespace is put before each.
+     *
+     * @throws IllegalArgumentException if a key is blank
+     */
     public TaskBuilder<I, O> onEvents(String... keys) {
         for (String key : keys) {
-            eventKeys.add(client.named(requireNonNull(key, "key")));
+            eventKeys.add(client.named(Names.requireText(key, "event key")));
         }
         return this;
     }
 
     /**
-     * Adds cron expressions, in UTC, with five fields or six with leading seconds. The engine refuses wrong ones when a
-     * worker starts.
+     * Adds cron expressions, in UTC, with five fields or six with leading seconds.
+     *
+     * @throws IllegalArgumentException if one is wrong
      */
     public TaskBuilder<I, O> onCrons(String... expressions) {
         for (String expression : expressions) {
-            crons.add(requireNonNull(expression, "expression"));
+            crons.add(CronExpressions.require(expression));
         }
         return this;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskSettings {
     private static final Duration LONGEST_BACKOFF = Duration.ofDays(1);
 
+    /** Engines count in nanoseconds, of which 64 bits hold 292 years. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36500);
+
     private int retries;
     private double backoffFactor;
     private @Nullable Duration backoffMax;
@@ -69,8 +72,11 @@ final class TaskSettings {
     }
 
     private static Duration timeout(Duration timeout, String name) {
-        if (requireNonNull(timeout, name).toMillis() < 1) {
+        if (requireNonNull(timeout, name).compareTo(Duration.ofMillis(1)) < 0) {
             throw new IllegalArgumentException(name + " must be at least a millisecond, was " + timeout);
+        }
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(name + " must be at most 36500 days, was " + timeout);
         }
         return timeout;
     }

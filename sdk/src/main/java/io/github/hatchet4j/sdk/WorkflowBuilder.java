@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the input
  */
 public final class WorkflowBuilder<I> {
-    private static final String ON_FAILURE = "on-failure";
+    static final String ON_FAILURE = "on-failure";
 
     private final Client client;
     private final String wireName;
@@ -46,21 +46,27 @@ public final class WorkflowBuilder<I> {
         return this;
     }
 
-    /** Adds keys of events that trigger the workflow, with the payload as input; {@code *} stands for any text. */
+    /**
+     * Adds keys of events that trigger the workflow, with the payload as input; {@code *} stands for any text, alone for
+     * every key. The namespace is put before each.
+     *
+     * @throws IllegalArgumentException if a key is blank
+     */
     public WorkflowBuilder<I> onEvents(String... keys) {
         for (String key : keys) {
-            eventKeys.add(client.named(requireNonNull(key, "key")));
+            eventKeys.add(client.named(Names.requireText(key, "event key")));
         }
         return this;
     }
 
     /**
-     * Adds cron expressions, in UTC, with five fields or six with leading seconds. The engine refuses wrong ones when a
-     * worker starts.
+     * Adds cron expressions, in UTC, with five fields or six with leading seconds.
+     *
+     * @throws IllegalArgumentException if one is wrong
      */
     public WorkflowBuilder<I> onCrons(String... expressions) {
         for (String expression : expressions) {
-            crons.add(requireNonNull(expression, "expression"));
+            crons.add(CronExpressions.require(expression));
         }
         return this;
     }
@@ -109,9 +115,7 @@ public final class WorkflowBuilder<I> {
      * @throws IllegalStateException if there is one already
      */
     public <O> WorkflowTaskBuilder<I, O> onFailure(Class<O> output) {
-        if (onFailure != null) {
-            throw new IllegalStateException("workflow '" + wireName + "' has an on-failure task already");
-        }
+        requireNoOnFailure();
         return new WorkflowTaskBuilder<>(this, ON_FAILURE, requireNonNull(output, "output"), taskDefaults);
     }
 
@@ -149,11 +153,18 @@ public final class WorkflowBuilder<I> {
         var binding = new TaskBinding(
                 wireName, spec, Handlers.body(client.payloads(), inputType, handler), Handlers.nameOf(handler));
         if (name.equals(ON_FAILURE)) {
+            requireNoOnFailure();
             onFailure = binding;
         } else if (tasks.putIfAbsent(name, binding) != null) {
             throw new IllegalArgumentException("workflow '" + wireName + "' has two tasks named '" + name + "'");
         }
         return new TaskRef<>(this, name, outputType);
+    }
+
+    private void requireNoOnFailure() {
+        if (onFailure != null) {
+            throw new IllegalStateException("workflow '" + wireName + "' has an on-failure task already");
+        }
     }
 
     private <O> WorkflowTaskBuilder<I, O> newTask(String name, Type output) {

@@ -29,15 +29,27 @@ public final class WorkflowTaskBuilder<I, O> {
     }
 
     /**
-     * Adds tasks that must have succeeded before this one; their outputs are {@link Context#output}.
+     * Adds tasks that must have succeeded before this one; their outputs are {@link Context#output}. Since a parent has to
+     * be defined before its children, there can be no cycle.
      *
-     * @throws IllegalArgumentException if one belongs to another workflow
+     * @throws IllegalArgumentException if one belongs to another workflow, is named twice, or is the on-failure task
+     * @throws IllegalStateException if this is the on-failure task, which runs after all others and has no parents
      */
     public WorkflowTaskBuilder<I, O> parents(TaskRef<?>... tasks) {
         for (TaskRef<?> task : tasks) {
             if (!task.belongsTo(workflow)) {
                 throw new IllegalArgumentException(
                         "parent '" + task.name() + "' of task '" + name + "' belongs to another workflow");
+            }
+            if (name.equals(WorkflowBuilder.ON_FAILURE)) {
+                throw new IllegalStateException("the on-failure task of a workflow has no parents, '" + task.name()
+                        + "' was given: it runs after all others");
+            }
+            if (task.name().equals(WorkflowBuilder.ON_FAILURE)) {
+                throw new IllegalArgumentException("task '" + name + "' cannot have the on-failure task as a parent");
+            }
+            if (parents.contains(task.name())) {
+                throw new IllegalArgumentException("task '" + name + "' names its parent '" + task.name() + "' twice");
             }
             parents.add(task.name());
         }
@@ -69,7 +81,7 @@ public final class WorkflowTaskBuilder<I, O> {
     /**
      * Sets how long an attempt may take. Default: that of the workflow, else 60 seconds.
      *
-     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
+     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond or longer than 36500 days
      */
     public WorkflowTaskBuilder<I, O> executionTimeout(Duration timeout) {
         settings.executionTimeout(timeout);
@@ -79,7 +91,7 @@ public final class WorkflowTaskBuilder<I, O> {
     /**
      * Sets how long the task may wait for a free worker. Default: that of the workflow, else 5 minutes.
      *
-     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
+     * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond or longer than 36500 days
      */
     public WorkflowTaskBuilder<I, O> scheduleTimeout(Duration timeout) {
         settings.scheduleTimeout(timeout);
