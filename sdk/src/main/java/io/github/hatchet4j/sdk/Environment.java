@@ -2,10 +2,12 @@
 package io.github.hatchet4j.sdk;
 
 import io.github.hatchet4j.sdk.internal.json.Json;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,6 +60,10 @@ final class Environment {
                 }));
         ifPresent("AUTOSCALING_TARGET", value -> defaults.label("hatchet-autoscaling-target", value));
         ifPresent("LOG_QUEUE_SIZE", value -> defaults.logQueueSize(atLeastOne("LOG_QUEUE_SIZE", value)));
+        ifPresent(
+                "TERMINATE_WORKER_AFTER_NUM_TASKS",
+                value -> defaults.closeAfterTasks(atLeastOne("TERMINATE_WORKER_AFTER_NUM_TASKS", value)));
+        defaults.forcedShutdown(flag("FORCE_SHUTDOWN_ON_SHUTDOWN_SIGNAL"));
         if (flag("WORKER_HEALTHCHECK_ENABLED")) {
             String host = get("WORKER_HEALTHCHECK_BIND_ADDRESS");
             defaults.healthEndpoint(new InetSocketAddress(host == null ? "0.0.0.0" : host, healthPort()));
@@ -112,16 +118,26 @@ final class Environment {
         if (flag("NO_RETRY") || flag("NO_GRPC_RETRY")) {
             return RetryPolicy.never();
         }
-        for (String name : new String[] {"RETRIER_MAX_ATTEMPTS", "TENACITY_MAX_ATTEMPTS"}) {
-            String value = get(name);
-            if (value != null) {
-                // Python's tenacity takes 0 as "off".
-                return RetryPolicy.builder()
-                        .maxAttempts(Math.max(1, number(name, value)))
-                        .build();
-            }
+        var policy = RetryPolicy.builder();
+        // Two names for the same, of two other SDKs; the last one counts.
+        for (String name : new String[] {"TENACITY_MAX_ATTEMPTS", "RETRIER_MAX_ATTEMPTS"}) {
+            // Python's tenacity takes 0 as "off".
+            ifPresent(name, value -> policy.maxAttempts(Math.max(1, number(name, value))));
         }
-        return RetryPolicy.defaults();
+        ifPresent("RETRIER_INITIAL_INTERVAL", value -> policy.initialDelay(seconds("RETRIER_INITIAL_INTERVAL", value)));
+        return policy.build();
+    }
+
+    private static Duration seconds(String name, String value) {
+        try {
+            long millis = new BigDecimal(value).movePointRight(3).longValue();
+            if (millis > 0 && millis <= Duration.ofDays(1).toMillis()) {
+                return Duration.ofMillis(millis);
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(name, "must be a number of seconds such as 0.1, was '" + value + "'");
+        }
+        throw wrong(name, "must be from 0.001 to 86400 seconds, was '" + value + "'");
     }
 
     private Path path(String name) {

@@ -62,7 +62,8 @@ final class Shutdown {
         }
         List<Thread> threads = new ArrayList<>();
         for (Worker worker : workers) {
-            var thread = new Thread(() -> close(worker), "hatchet4j-shutdown-" + worker.name());
+            var thread =
+                    new Thread(() -> close(worker::closeAtShutdown, worker), "hatchet4j-shutdown-" + worker.name());
             thread.start();
             threads.add(thread);
         }
@@ -73,12 +74,12 @@ final class Shutdown {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        clients.forEach(Shutdown::close);
+        clients.forEach(client -> close(client, client));
     }
 
-    private static void close(AutoCloseable what) {
+    private static void close(AutoCloseable closing, Object what) {
         try {
-            what.close();
+            closing.close();
         } catch (Exception e) {
             log.error("Could not close {} at the end of the JVM", what, e);
         }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Worker implements AutoCloseable {
     private final WorkerSession session;
     private final boolean hasShutdownHook;
+    private final boolean isForcedShutdown;
     private final @Nullable InetSocketAddress healthEndpoint;
     private volatile @Nullable HealthServer health;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -40,6 +41,7 @@ public final class Worker implements AutoCloseable {
         Client client = builder.client;
         hasShutdownHook = builder.hasShutdownHook;
         healthEndpoint = builder.healthEndpoint;
+        isForcedShutdown = builder.isForcedShutdown;
         session = new WorkerSession(
                 builder.settings(),
                 new WorkerEnvironment(
@@ -69,7 +71,7 @@ public final class Worker implements AutoCloseable {
         }
         openHealthEndpoint();
         try {
-            session.start();
+            session.start(this::close);
         } catch (RuntimeException e) {
             closeHealthEndpoint();
             throw e;
@@ -130,6 +132,14 @@ public final class Worker implements AutoCloseable {
         closeHealthEndpoint();
     }
 
+    /** What the end of the JVM does. */
+    void closeAtShutdown() {
+        if (isForcedShutdown) {
+            session.close(Duration.ZERO);
+        }
+        close();
+    }
+
     private void openHealthEndpoint() {
         if (healthEndpoint != null) {
             health = HealthServer.start(name(), healthEndpoint, session::isAlive, session::isConnected);
@@ -153,6 +163,8 @@ public final class Worker implements AutoCloseable {
         private int slots = 100;
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private boolean hasShutdownHook = true;
+        private boolean isForcedShutdown;
+        private int closeAfterTasks;
         private int logQueueSize;
         private @Nullable InetSocketAddress healthEndpoint;
         private BiConsumer<Context, Throwable> onUncaughtError = (context, error) -> {};
@@ -167,6 +179,8 @@ public final class Worker implements AutoCloseable {
             labels.putAll(defaults.labels());
             logQueueSize = defaults.logQueueSize();
             healthEndpoint = defaults.healthEndpoint().orElse(null);
+            closeAfterTasks = defaults.closeAfterTasks().orElse(0);
+            isForcedShutdown = defaults.isForcedShutdown();
         }
 
         /**
@@ -191,10 +205,7 @@ public final class Worker implements AutoCloseable {
          * @throws IllegalArgumentException if {@code slots} is not positive
          */
         public Builder slots(int slots) {
-            if (slots < 1) {
-                throw new IllegalArgumentException("slots must be at least 1, was " + slots);
-            }
-            this.slots = slots;
+            this.slots = WorkerDefaults.requirePositive(slots, "slots");
             return this;
         }
 
@@ -257,16 +268,35 @@ public final class Worker implements AutoCloseable {
          * @throws IllegalArgumentException if {@code lines} is not positive
          */
         public Builder logQueueSize(int lines) {
-            if (lines < 1) {
-                throw new IllegalArgumentException("logQueueSize must be at least 1, was " + lines);
-            }
-            logQueueSize = lines;
+            logQueueSize = WorkerDefaults.requirePositive(lines, "logQueueSize");
             return this;
         }
 
         /** Sets whether the end of the JVM closes the worker. Default: true. */
         public Builder shutdownHook(boolean hook) {
             hasShutdownHook = hook;
+            return this;
+        }
+
+        /**
+         * Sets whether the end of the JVM interrupts running tasks at once, instead of waiting for the shutdown timeout;
+         * the engine gives them to another worker. It does not change what {@link Worker#close()} does. Default:
+         * {@link WorkerDefaults#isForcedShutdown()}, which is false unless the environment says so.
+         */
+        public Builder forcedShutdown(boolean forced) {
+            isForcedShutdown = forced;
+            return this;
+        }
+
+        /**
+         * Has the worker close itself once it has taken so many tasks, so that {@link Worker#run()} returns and a
+         * supervisor can start a fresh process. Tasks that are on their way by then are still run. Default: never, unless
+         * the environment says so.
+         *
+         * @throws IllegalArgumentException if {@code tasks} is not positive
+         */
+        public Builder closeAfterTasks(int tasks) {
+            closeAfterTasks = WorkerDefaults.requirePositive(tasks, "closeAfterTasks");
             return this;
         }
 
@@ -300,7 +330,8 @@ public final class Worker implements AutoCloseable {
                     workflows,
                     bindings,
                     logQueueSize,
-                    onUncaughtError);
+                    onUncaughtError,
+                    closeAfterTasks);
         }
     }
 }

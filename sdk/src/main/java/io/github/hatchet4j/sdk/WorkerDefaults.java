@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the workers of a client start from; their builders win. Immutable, safe to share between threads. */
@@ -16,8 +17,12 @@ public final class WorkerDefaults {
     private final Map<String, Object> labels;
     private final int logQueueSize;
     private final @Nullable InetSocketAddress healthEndpoint;
+    private final int closeAfterTasks;
+    private final boolean isForcedShutdown;
 
     private WorkerDefaults(Builder builder) {
+        closeAfterTasks = builder.closeAfterTasks;
+        isForcedShutdown = builder.isForcedShutdown;
         labels = Map.copyOf(builder.labels);
         logQueueSize = builder.logQueueSize;
         healthEndpoint = builder.healthEndpoint;
@@ -28,6 +33,7 @@ public final class WorkerDefaults {
         return NONE;
     }
 
+    /** Begins with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -47,9 +53,28 @@ public final class WorkerDefaults {
         return Optional.ofNullable(healthEndpoint);
     }
 
+    /** After how many tasks a worker closes itself; empty means never. */
+    public OptionalInt closeAfterTasks() {
+        return closeAfterTasks == 0 ? OptionalInt.empty() : OptionalInt.of(closeAfterTasks);
+    }
+
+    /** Whether the end of the JVM interrupts running tasks at once. */
+    public boolean isForcedShutdown() {
+        return isForcedShutdown;
+    }
+
+    static int requirePositive(int number, String name) {
+        if (number < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, was " + number);
+        }
+        return number;
+    }
+
     /** Returns a builder that starts from these defaults. */
     public Builder toBuilder() {
         var builder = new Builder().logQueueSize(logQueueSize);
+        builder.closeAfterTasks = closeAfterTasks;
+        builder.isForcedShutdown = isForcedShutdown;
         builder.labels.putAll(labels);
         builder.healthEndpoint = healthEndpoint;
         return builder;
@@ -60,6 +85,8 @@ public final class WorkerDefaults {
         private final Map<String, Object> labels = new LinkedHashMap<>();
         private int logQueueSize = 1000;
         private @Nullable InetSocketAddress healthEndpoint;
+        private int closeAfterTasks;
+        private boolean isForcedShutdown;
 
         private Builder() {}
 
@@ -81,16 +108,29 @@ public final class WorkerDefaults {
          * @throws IllegalArgumentException if {@code lines} is not positive
          */
         public Builder logQueueSize(int lines) {
-            if (lines < 1) {
-                throw new IllegalArgumentException("logQueueSize must be at least 1, was " + lines);
-            }
-            logQueueSize = lines;
+            logQueueSize = requirePositive(lines, "logQueueSize");
             return this;
         }
 
         /** Sets where a worker tells over HTTP how it is; port 0 takes a free one. Default: nowhere. */
         public Builder healthEndpoint(InetSocketAddress address) {
             healthEndpoint = requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * Sets after how many tasks a worker closes itself. Default: never.
+         *
+         * @throws IllegalArgumentException if {@code tasks} is not positive
+         */
+        public Builder closeAfterTasks(int tasks) {
+            closeAfterTasks = requirePositive(tasks, "closeAfterTasks");
+            return this;
+        }
+
+        /** Sets whether the end of the JVM interrupts running tasks at once. Default: false. */
+        public Builder forcedShutdown(boolean forced) {
+            isForcedShutdown = forced;
             return this;
         }
 

@@ -38,6 +38,9 @@ class ClientConfigTest {
                 Map.entry("HATCHET_CLIENT_GRPC_MAX_SEND_MESSAGE_LENGTH", "200"),
                 Map.entry("HATCHET_CLIENT_DISABLE_GZIP_COMPRESSION", "true"),
                 Map.entry("HATCHET_CLIENT_RETRIER_MAX_ATTEMPTS", "8"),
+                Map.entry("HATCHET_CLIENT_RETRIER_INITIAL_INTERVAL", "0.25"),
+                Map.entry("HATCHET_CLIENT_TERMINATE_WORKER_AFTER_NUM_TASKS", "3"),
+                Map.entry("HATCHET_CLIENT_FORCE_SHUTDOWN_ON_SHUTDOWN_SIGNAL", "true"),
                 Map.entry("HATCHET_CLIENT_WORKER_PRESET_LABELS", "{\"pool\":\"blue\",\"size\":3}"),
                 Map.entry("HATCHET_CLIENT_AUTOSCALING_TARGET", "billing"),
                 Map.entry("HATCHET_CLIENT_LOG_QUEUE_SIZE", "7"),
@@ -59,6 +62,9 @@ class ClientConfigTest {
         assertThat(config.maxSendMessageBytes()).isEqualTo(200);
         assertThat(config.isGzip()).isFalse();
         assertThat(config.retryPolicy().maxAttempts()).isEqualTo(8);
+        assertThat(config.retryPolicy().initialDelay()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.workerDefaults().closeAfterTasks()).hasValue(3);
+        assertThat(config.workerDefaults().isForcedShutdown()).isTrue();
         assertThat(config.workerDefaults().labels())
                 .isEqualTo(Map.of("pool", "blue", "size", 3, "hatchet-autoscaling-target", "billing"));
         assertThat(config.workerDefaults().logQueueSize()).isEqualTo(7);
@@ -79,6 +85,8 @@ class ClientConfigTest {
         assertThat(config.workerDefaults().labels()).isEmpty();
         assertThat(config.workerDefaults().logQueueSize()).isEqualTo(1000);
         assertThat(config.workerDefaults().healthEndpoint()).isEmpty();
+        assertThat(config.workerDefaults().closeAfterTasks()).isEmpty();
+        assertThat(config.workerDefaults().isForcedShutdown()).isFalse();
     }
 
     @ParameterizedTest
@@ -89,7 +97,11 @@ class ClientConfigTest {
         "HATCHET_CLIENT_GRPC_MAX_RECV_MESSAGE_LENGTH, 4MB",
         "HATCHET_CLIENT_NO_RETRY, maybe",
         "HATCHET_CLIENT_WORKER_PRESET_LABELS, pool=blue",
-        "HATCHET_CLIENT_LOG_QUEUE_SIZE, 0"
+        "HATCHET_CLIENT_LOG_QUEUE_SIZE, 0",
+        "HATCHET_CLIENT_RETRIER_INITIAL_INTERVAL, soon",
+        "HATCHET_CLIENT_RETRIER_INITIAL_INTERVAL, -1",
+        "HATCHET_CLIENT_TERMINATE_WORKER_AFTER_NUM_TASKS, 0",
+        "HATCHET_CLIENT_FORCE_SHUTDOWN_ON_SHUTDOWN_SIGNAL, perhaps"
     })
     void namesTheVariableThatMakesNoSense(String name, String value) {
         assertThatThrownBy(() -> ClientConfig.fromEnvironment(Map.of(name, value)))
@@ -124,6 +136,8 @@ class ClientConfigTest {
                 .label("a", "b")
                 .label("c", 1)
                 .logQueueSize(9)
+                .closeAfterTasks(4)
+                .forcedShutdown(true)
                 .healthEndpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
                 .build();
 

@@ -3,6 +3,7 @@ package io.github.hatchet4j.sdk;
 
 import io.github.hatchet4j.sdk.FakeEngineTest.Greeting;
 import io.github.hatchet4j.sdk.FakeEngineTest.Person;
+import java.time.Duration;
 
 /** A program that is nothing but a worker; its task ends when standard input has a byte. */
 final class ShutdownProbe {
@@ -11,10 +12,12 @@ final class ShutdownProbe {
     public static void main(String[] args) {
         var config = ClientConfig.builder().token(args[0]).tls(Tls.none()).build();
         Hatchet hatchet = Hatchet.create(config);
-        hatchet.worker(
-                        "probe",
-                        hatchet.task("slow", Person.class, Greeting.class)
-                                .handler((person, ctx) -> new Greeting(person.name() + System.in.read())))
+        hatchet.workerBuilder("probe")
+                .register(hatchet.task("slow", Person.class, Greeting.class)
+                        .handler((person, ctx) -> new Greeting(person.name() + System.in.read())))
+                .shutdownTimeout(Duration.ofMinutes(10))
+                .forcedShutdown(args[1].equals("forced"))
+                .build()
                 .run();
     }
 }

@@ -18,18 +18,43 @@ import org.junit.jupiter.api.condition.OS;
 class SigtermTest extends FakeEngineTest {
     private static final Duration SOON = Duration.ofSeconds(40);
 
-    @Test
-    void letsTheRunningTaskFinishAndReportsIt() throws IOException, InterruptedException {
-        Process worker = new ProcessBuilder(
+    private Process start(String kind) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ShutdownProbe.class.getName(),
-                        engine.token())
+                        engine.token(),
+                        kind)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    @Test
+    void doesNotWaitForTheRunningTaskWhenToldSo() throws IOException, InterruptedException {
+        Process worker = start("forced");
+        try {
+            await().atMost(SOON).until(engine::hasListener);
+            hatchet.stub("slow", Person.class, Greeting.class).runNoWait(new Person("Ada"));
+            await().atMost(SOON)
+                    .until(() -> engine.stepEvents(STEP_EVENT_TYPE_STARTED).size() == 1);
+
+            worker.toHandle().destroy();
+
+            // Well before the 10 minutes for which the probe would wait.
+            assertThat(worker.waitFor(40, TimeUnit.SECONDS)).isTrue();
+            assertThat(engine.unsubscribed).hasSize(1);
+            assertThat(engine.stepEvents(STEP_EVENT_TYPE_COMPLETED)).isEmpty();
+        } finally {
+            worker.destroyForcibly();
+        }
+    }
+
+    @Test
+    void letsTheRunningTaskFinishAndReportsIt() throws IOException, InterruptedException {
+        Process worker = start("graceful");
         try {
             await().atMost(SOON).until(engine::hasListener);
             TaskRun<Greeting> run =

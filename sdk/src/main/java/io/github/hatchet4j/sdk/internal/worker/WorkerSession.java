@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,8 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     private final AtomicBoolean isLost = new AtomicBoolean();
     private final CountDownLatch stopListening = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger taken = new AtomicInteger();
+    private volatile Runnable closeWorker = this::close;
     private volatile String workerId = "";
     private volatile boolean mustRegister;
     private volatile boolean listensTheOldWay;
@@ -66,8 +69,13 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
         this.listener = new Thread(this::listen, prefix + "-listen");
     }
 
-    /** Registers workflows and worker, listens, and returns when the first heartbeat is answered. */
-    public void start() {
+    /**
+     * Registers workflows and worker, listens, and returns when the first heartbeat is answered.
+     *
+     * @param enough closes the worker that has taken as many tasks as it should; run on a thread of its own
+     */
+    public void start(Runnable enough) {
+        closeWorker = enough;
         List<CompletableFuture<Void>> puts = new ArrayList<>();
         for (WorkflowSpec workflow : settings.workflows()) {
             puts.add(engine.putWorkflow(workflow));
@@ -94,6 +102,11 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
     /** Drains and ends: see the worker's documentation. Idempotent; a second caller waits for the first. */
     @Override
     public void close() {
+        close(settings.shutdownTimeout());
+    }
+
+    /** Drains as {@link #close()} does, but waits for running attempts no longer than {@code timeout}. */
+    public void close(Duration timeout) {
         if (!closing.compareAndSet(false, true)) {
             awaitUninterruptibly();
             return;
@@ -104,7 +117,7 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
             pause();
             stopRouting();
         }
-        boolean interrupted = attempts.drain(settings.shutdownTimeout(), LAST_RESULTS);
+        boolean interrupted = attempts.drain(timeout, LAST_RESULTS);
         heartbeat.close();
         stopListening.countDown();
         stream.close();
@@ -210,6 +223,11 @@ public final class WorkerSession implements WorkerInfo, AutoCloseable {
             return;
         }
         attempts.start(attempt(assignment, binding));
+        if (taken.incrementAndGet() == settings.closeAfterTasks()) {
+            log.info("Worker {} has taken {} tasks and ends", settings.name(), settings.closeAfterTasks());
+            // Not a daemon, and not the thread that brings actions: the drain waits for tasks.
+            new Thread(closeWorker, "hatchet4j-worker-" + settings.name() + "-close").start();
+        }
     }
 
     private void cancel(Assignment assignment) {

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
  * @param bindings by action id
  * @param logQueueSize how many log lines of tasks wait for the engine at most
  * @param onUncaughtError told of what made an attempt fail
+ * @param closeAfterTasks after how many tasks the worker closes itself; zero for never
  */
 public record WorkerSettings(
         String name,
@@ -26,7 +27,8 @@ public record WorkerSettings(
         List<WorkflowSpec> workflows,
         Map<String, TaskBinding> bindings,
         int logQueueSize,
-        BiConsumer<Context, Throwable> onUncaughtError) {
+        BiConsumer<Context, Throwable> onUncaughtError,
+        int closeAfterTasks) {
     public WorkerSettings {
         labels = Map.copyOf(labels);
         workflows = List.copyOf(workflows);
