@@ -36,6 +36,7 @@ public final class BulkPushEventOptions {
         return builder().additionalMetadata(additionalMetadata).build();
     }
 
+    /** Begins with options that say nothing. */
     public static Builder builder() {
         return new Builder();
     }

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <td>{@code false}</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_RETRIER_MAX_ATTEMPTS}, {@code HATCHET_CLIENT_TENACITY_MAX_ATTEMPTS}</td><td>how often
  * a call is tried</td><td>5</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_RETRIER_INITIAL_INTERVAL}</td><td>the wait before the second try, in seconds</td>
+ * <td>0.1</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_WORKER_PRESET_LABELS}</td><td>labels of every worker, a JSON object of texts and whole
  * numbers</td><td>none</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_AUTOSCALING_TARGET}</td><td>the label {@code hatchet-autoscaling-target} of every
@@ -48,6 +50,10 @@ import org.jspecify.annotations.Nullable;
  * {@code /readyz}</td><td>{@code false}</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_WORKER_HEALTHCHECK_PORT},
  * {@code HATCHET_CLIENT_WORKER_HEALTHCHECK_BIND_ADDRESS}</td><td>where they do</td><td>8001, {@code 0.0.0.0}</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_TERMINATE_WORKER_AFTER_NUM_TASKS}</td><td>after how many tasks a worker closes
+ * itself</td><td>never</td></tr>
+ * <tr><td>{@code HATCHET_CLIENT_FORCE_SHUTDOWN_ON_SHUTDOWN_SIGNAL}</td><td>{@code true} has the end of the JVM interrupt
+ * running tasks at once</td><td>{@code false}</td></tr>
  * <tr><td>{@code HATCHET_CLIENT_NO_RETRY}, {@code HATCHET_CLIENT_NO_GRPC_RETRY}</td><td>{@code true} tries each call
  * once</td><td>{@code false}</td></tr>
  * </table>
@@ -92,6 +98,7 @@ public final class ClientConfig {
         return new Environment(environment).config();
     }
 
+    /** Begins with the defaults; the environment is not read. */
     public static Builder builder() {
         return new Builder();
     }

@@ -100,7 +100,8 @@ public interface Context {
     void refreshTimeout(Duration by);
 
     /**
-     * Gives the worker's slot back while the handler goes on, for instance before a long wait.
+     * Gives the worker's slot back while the handler goes on, for instance before a long wait: the engine may then give
+     * the worker another task. There is no way to take it again; further calls change nothing.
      *
      * @throws RequestRejectedException if the attempt is over for the engine
      */

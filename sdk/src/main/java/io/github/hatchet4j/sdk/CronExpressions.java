@@ -15,29 +15,18 @@ final class CronExpressions {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
+    private static final List<Field> FIELDS = List.of(
+            new Field("second", 0, 59, List.of()),
+            new Field("minute", 0, 59, List.of()),
+            new Field("hour", 0, 23, List.of()),
+            new Field("day of month", 1, 31, List.of()),
+            new Field("month", 1, 12, MONTHS),
+            new Field("day of week", 0, 6, DAYS));
+
     private CronExpressions() {}
 
     /** One place of an expression; {@code names} stand for numbers from {@code min} on. */
-    private enum Field {
-        SECOND("second", 0, 59, List.of()),
-        MINUTE("minute", 0, 59, List.of()),
-        HOUR("hour", 0, 23, List.of()),
-        DAY_OF_MONTH("day of month", 1, 31, List.of()),
-        MONTH("month", 1, 12, MONTHS),
-        DAY_OF_WEEK("day of week", 0, 6, DAYS);
-
-        private final String label;
-        private final int min;
-        private final int max;
-        private final List<String> names;
-
-        Field(String label, int min, int max, List<String> names) {
-            this.label = label;
-            this.min = min;
-            this.max = max;
-            this.names = names;
-        }
-    }
+    private record Field(String label, int min, int max, List<String> names) {}
 
     /** Returns {@code expression}, or throws {@link IllegalArgumentException} with the expression and what is wrong. */
     static String require(String expression) {
@@ -53,9 +42,9 @@ final class CronExpressions {
                             ? "names such as @daily are not known; write '0 0 * * *'"
                             : "it has " + texts.length + " fields; write five, or six with the seconds first");
         }
-        int offset = Field.values().length - texts.length;
+        int offset = FIELDS.size() - texts.length;
         for (int i = 0; i < texts.length; i++) {
-            Field field = Field.values()[i + offset];
+            Field field = FIELDS.get(i + offset);
             for (String part : texts[i].split(",", -1)) {
                 check(expression, field, part);
             }

@@ -38,6 +38,7 @@ public final class EventFilter {
         return RECENT;
     }
 
+    /** Begins a filter that lets every event of the last day through. */
     public static Builder builder() {
         return new Builder();
     }

@@ -83,6 +83,7 @@ public final class Hatchet implements AutoCloseable {
         return builder().engine(engine).build();
     }
 
+    /** Begins to build a client. */
     public static Builder builder() {
         return new Builder();
     }

@@ -26,6 +26,7 @@ public final class ListRunsOptions {
         triggeringEventId = builder.triggeringEventId;
     }
 
+    /** Begins with the first page of all runs of the last day. */
     public static Builder builder() {
         return new Builder();
     }

@@ -35,6 +35,7 @@ public final class LogFilter {
         return ALL;
     }
 
+    /** Begins a filter that lets every line through. */
     public static Builder builder() {
         return new Builder();
     }

@@ -30,6 +30,7 @@ public final class RetryPolicy {
         return builder().maxAttempts(1).build();
     }
 
+    /** Begins with {@link #defaults()}. */
     public static Builder builder() {
         return new Builder();
     }

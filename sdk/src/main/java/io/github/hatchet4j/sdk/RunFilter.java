@@ -36,6 +36,7 @@ public final class RunFilter {
         return RECENT;
     }
 
+    /** Begins a filter that lets every run of the last day through. */
     public static Builder builder() {
         return new Builder();
     }

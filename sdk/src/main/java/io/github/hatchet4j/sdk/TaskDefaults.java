@@ -33,6 +33,7 @@ public final class TaskDefaults {
         return NONE;
     }
 
+    /** Begins with the defaults of the defaults. */
     public static Builder builder() {
         return NONE.toBuilder();
     }

@@ -6,7 +6,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 /**
- * A run of a single task.
+ * A run of a single task. Immutable, safe to share between threads.
  *
  * @param <O> the output
  */

@@ -33,6 +33,7 @@ public final class TriggerWorkflowOptions {
         return builder().additionalMetadata(additionalMetadata).build();
     }
 
+    /** Begins with options that say nothing. */
     public static Builder builder() {
         return new Builder();
     }

@@ -37,10 +37,11 @@ final class Triggers {
                 options,
                 Client.parentOf(task),
                 task == null ? 0 : task.nextChildIndex());
+        String childKey = childKey(task, workflowName, inputJson, options);
         return client.chain()
                 .trigger(
                         call,
-                        last -> client.engine().trigger(request(last)).thenApply(runId -> {
+                        last -> client.engine().trigger(request(last, childKey)).thenApply(runId -> {
                             if (task != null) {
                                 task.spawned(runId);
                             }
@@ -58,10 +59,11 @@ final class Triggers {
                 options,
                 Client.parentOf(task),
                 task == null ? 0 : task.nextChildIndex());
+        String childKey = childKey(task, workflowName, inputJson, options);
         return client.chain()
                 .schedule(
                         new ScheduleCall(trigger, at),
-                        last -> client.engine().schedule(request(last.trigger()), last.triggerAt()))
+                        last -> client.engine().schedule(request(last.trigger(), childKey), last.triggerAt()))
                 .thenApply(id -> new ScheduledRun(id, workflowName, at));
     }
 
@@ -73,7 +75,9 @@ final class Triggers {
         CurrentTask.Spawner task = client.currentTask();
         ParentTask parent = Client.parentOf(task);
         List<TriggerCall> items = new ArrayList<>();
+        List<@Nullable String> childKeys = new ArrayList<>();
         for (int i = 0; i < inputJsons.size(); i++) {
+            childKeys.add(childKey(task, workflowName, inputJsons.get(i), options.get(i)));
             items.add(new TriggerCall(
                     client.info(),
                     workflowName,
@@ -86,9 +90,11 @@ final class Triggers {
             if (last.items().size() != items.size()) {
                 throw new IllegalStateException("an interceptor changed the number of items of a bulk trigger");
             }
-            return client.engine()
-                    .bulkTrigger(last.items().stream().map(Triggers::request).toList())
-                    .thenApply(sent -> result(sent, task));
+            List<TriggerRequest> requests = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                requests.add(request(last.items().get(i), childKeys.get(i)));
+            }
+            return client.engine().bulkTrigger(requests).thenApply(sent -> result(sent, task));
         });
     }
 
@@ -104,7 +110,12 @@ final class Triggers {
         return new BulkTriggerResult(items);
     }
 
-    static TriggerRequest request(TriggerCall call) {
+    private static @Nullable String childKey(
+            CurrentTask.@Nullable Spawner task, String workflowName, String inputJson, TriggerWorkflowOptions options) {
+        return task == null || options.childKey().isPresent() ? null : task.childKey(workflowName, inputJson);
+    }
+
+    private static TriggerRequest request(TriggerCall call, @Nullable String childKey) {
         ParentTask parent = call.parent().orElse(null);
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (parent != null) {
@@ -120,7 +131,7 @@ final class Triggers {
                 call.inputJson(),
                 metadata.isEmpty() ? null : Json.write(metadata),
                 parent(parent, call),
-                call.options().childKey().orElse(null),
+                call.options().childKey().orElse(childKey),
                 call.options().priority().orElse(0));
     }
 

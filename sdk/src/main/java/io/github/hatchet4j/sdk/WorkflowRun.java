@@ -4,7 +4,7 @@ package io.github.hatchet4j.sdk;
 import io.github.hatchet4j.sdk.internal.grpc.TaskResult;
 import java.util.List;
 
-/** A run of a workflow. */
+/** A run of a workflow. Immutable, safe to share between threads. */
 public final class WorkflowRun extends RunReference<WorkflowResult> {
     WorkflowRun(Client client, String id, boolean isMade) {
         super(client, id, isMade);

@@ -8,8 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.hatchet4j.protocol.v1.TriggerWorkflowRequest;
 import io.github.hatchet4j.sdk.internal.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +24,20 @@ class ContextTest extends FakeEngineTest {
 
     private final TaskStub<Person, Greeting> child = hatchet.stub("child", Person.class, Greeting.class);
 
+    /** A thread that ends with the test. */
+    private static final class Pool implements AutoCloseable {
+        private final ExecutorService executor = Executors.newSingleThreadExecutor();
+
+        @Override
+        public void close() {
+            executor.shutdownNow();
+        }
+    }
+
     /** Runs {@code body} as a task with metadata and returns the run's id. */
     private String inTask(TaskHandler<Person, Void> body) {
         Task<Person, Void> task =
-                hatchet.task("parent", Person.class, Void.class).handler(body);
+                hatchet.task("parent", Person.class, Void.class).retries(1).handler(body);
         working(task);
         TaskRun<Void> run = task.runNoWait(
                 new Person("Ada"),
@@ -89,6 +103,48 @@ class ContextTest extends FakeEngineTest {
         assertThat(children())
                 .extracting(TriggerWorkflowRequest::hasParentTaskRunExternalId)
                 .containsExactly(false, true, true);
+    }
+
+    @Test
+    void tellsChildrenOfOtherThreadsApartByWhatTheyAreSoThatARetryFindsThemAgain() {
+        ExecutorService pool = closing(new Pool()).executor;
+        inTask((person, ctx) -> {
+            ExecutorService wrapped = ctx.wrap(pool);
+            List<Callable<Object>> spawns = new ArrayList<>();
+            for (String name : List.of("a", "b", "c", "c")) {
+                spawns.add(() -> child.runNoWait(new Person(name)));
+            }
+            // Another order in each attempt.
+            if (ctx.retryCount() == 1) {
+                Collections.reverse(spawns);
+            }
+            for (Callable<Object> spawn : spawns) {
+                wrapped.submit(spawn).get();
+            }
+            wrapped.submit(() -> child.runManyNoWait(List.of(new Person("a"), new Person("d"))))
+                    .get();
+            wrapped.submit(() -> child.runNoWait(
+                            new Person("own"),
+                            TriggerWorkflowOptions.builder().childKey("own").build()))
+                    .get();
+            child.runNoWait(new Person("handler"));
+            if (ctx.retryCount() == 0) {
+                throw new IllegalStateException("once more");
+            }
+            return null;
+        });
+
+        Map<Integer, List<String>> keys = new HashMap<>();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            keys.put(
+                    attempt,
+                    children().subList(attempt * 8, attempt * 8 + 8).stream()
+                            .map(trigger -> trigger.getInput() + " " + trigger.getChildKey())
+                            .sorted()
+                            .toList());
+        }
+        assertThat(keys.get(1)).isEqualTo(keys.get(0)).doesNotHaveDuplicates();
+        assertThat(keys.get(0)).contains("{\"name\":\"own\"} own", "{\"name\":\"handler\"} ");
     }
 
     @Test

@@ -3,14 +3,21 @@ package io.github.hatchet4j.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +95,88 @@ class EmbeddedWorkflowTest extends EmbeddedEngineTest {
         assertThat(parent.run(1)).isEqualTo(2);
         assertThat(children).hasSize(2);
         assertThat(children.get(0)).doesNotHaveDuplicates().isEqualTo(children.get(1));
+    }
+
+    @Test
+    void findsTheSameChildrenAgainWhenTheyAreMadeOnSeveralThreads() {
+        Task<Integer, Integer> child =
+                hatchet.task("child", Integer.class, Integer.class).handler((n, ctx) -> n * 10);
+        List<Map<Integer, String>> children = new CopyOnWriteArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        Task<Integer, Integer> parent = hatchet.task("parent", Integer.class, Integer.class)
+                .retries(1)
+                .handler((n, ctx) -> {
+                    List<Integer> inputs = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8));
+                    if (ctx.retryCount() == 1) {
+                        Collections.reverse(inputs);
+                    }
+                    Map<Integer, String> ids = new ConcurrentHashMap<>();
+                    AtomicInteger sum = new AtomicInteger();
+                    CompletableFuture.allOf(inputs.stream()
+                                    .map(input -> CompletableFuture.runAsync(
+                                            () -> {
+                                                TaskRun<Integer> run = child.runNoWait(input);
+                                                ids.put(input, run.id());
+                                                sum.addAndGet(run.result(SOON));
+                                            },
+                                            ctx.wrap(pool)))
+                                    .toArray(CompletableFuture[]::new))
+                            .get();
+                    children.add(ids);
+                    if (ctx.retryCount() == 0) {
+                        throw new IllegalStateException("once more");
+                    }
+                    return sum.get();
+                });
+        working(child, parent);
+
+        try {
+            assertThat(parent.run(1)).isEqualTo(360);
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(children).hasSize(2);
+        assertThat(children.get(0)).hasSize(8).isEqualTo(children.get(1));
+    }
+
+    @Test
+    void givesTheSlotOfATaskThatReleasedItToAnother() {
+        var other = new CountDownLatch(1);
+        Task<Integer, Integer> waiting = hatchet.task("waiting", Integer.class, Integer.class)
+                .handler((n, ctx) -> {
+                    ctx.releaseSlot();
+                    ctx.releaseSlot();
+                    return other.await(30, TimeUnit.SECONDS) ? n : -1;
+                });
+        Task<Integer, Integer> next = hatchet.task("next", Integer.class, Integer.class)
+                .handler((n, ctx) -> {
+                    other.countDown();
+                    return n;
+                });
+        closing(hatchet.workerBuilder("w").slots(1).register(waiting, next).build())
+                .start();
+
+        TaskRun<Integer> first = waiting.runNoWait(1);
+        await().atMost(SOON).until(() -> hatchet.runs().status(first.id()) == RunStatus.RUNNING);
+        TaskRun<Integer> second = next.runNoWait(2);
+
+        assertThat(second.result(SOON)).isEqualTo(2);
+        assertThat(first.result(SOON)).isEqualTo(1);
+    }
+
+    @Test
+    void givesATaskTheTimeItAsksFor() {
+        Task<Integer, Integer> slow = hatchet.task("slow", Integer.class, Integer.class)
+                .executionTimeout(Duration.ofSeconds(2))
+                .handler((n, ctx) -> {
+                    ctx.refreshTimeout(Duration.ofMinutes(5));
+                    // Longer than it had, and nobody wakes it before.
+                    new CountDownLatch(1).await(4, TimeUnit.SECONDS);
+                    return ctx.isCancelled() ? -1 : n;
+                });
+        working(slow);
+
+        assertThat(slow.runNoWait(7).result(SOON)).isEqualTo(7);
     }
 
     @Test

@@ -71,6 +71,47 @@ class WorkerOptionsTest extends FakeEngineTest {
     }
 
     @Test
+    void closesItselfAfterSoManyTasks() throws InterruptedException {
+        Task<Person, Greeting> greet = hatchet.task("greet", Person.class, Greeting.class)
+                .handler((person, ctx) -> new Greeting(person.name()));
+        Worker worker = closing(
+                hatchet.workerBuilder("w").register(greet).closeAfterTasks(2).build());
+        var main = new Thread(worker::run);
+        main.start();
+        await().atMost(SOON).until(engine::hasListener);
+
+        greet.runNoWait(new Person("Ada")).result(SOON);
+        assertThat(main.isAlive()).isTrue();
+        greet.runNoWait(new Person("Bob")).result(SOON);
+
+        main.join(SOON.toMillis());
+        assertThat(main.isAlive()).isFalse();
+        assertThat(engine.unsubscribed).hasSize(1);
+    }
+
+    @Test
+    void countsNoTaskThatHasReleasedItsSlot() {
+        var released = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        Task<Person, Void> task = hatchet.task("waiting", Person.class, Void.class)
+                .handler((person, ctx) -> {
+                    ctx.releaseSlot();
+                    released.countDown();
+                    go.await();
+                    return null;
+                });
+        Worker worker = working(task);
+        TaskRun<Void> run = task.runNoWait(new Person("Ada"));
+        await().atMost(SOON).until(() -> released.getCount() == 0);
+
+        await().atMost(SOON).until(() -> worker.runningTasks() == 0);
+        go.countDown();
+
+        run.result(SOON);
+        await().atMost(SOON).until(() -> worker.runningTasks() == 0);
+    }
+
+    @Test
     void givesWorkersTheLabelsOfTheEnvironment() {
         ClientConfig environment = ClientConfig.fromEnvironment(Map.of(
                 "HATCHET_CLIENT_WORKER_PRESET_LABELS", "{\"pool\":\"blue\",\"size\":3}",

@@ -43,6 +43,13 @@ public final class CurrentTask {
         /** The position of the next child, from zero. One counter for all ways of making children. */
         int nextChildIndex();
 
+        /**
+         * What tells a child from its siblings besides its position: null where positions are the same in every attempt,
+         * which holds for the thread of the handler.
+         */
+        @Nullable
+        String childKey(String workflowName, String inputJson);
+
         /** Remembers a child, to be cancelled together with this task. */
         void spawned(String runId);
     }

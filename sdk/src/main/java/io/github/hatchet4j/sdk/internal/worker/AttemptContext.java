@@ -28,6 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The context of a running attempt. */
 final class AttemptContext implements Context, CurrentTask.Spawner {
@@ -42,7 +43,7 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
         this.attempt = running.attempt();
         this.environment = environment;
         this.log = log;
-        this.carrier = new ContextCarrier(this, environment.chain());
+        this.carrier = new ContextCarrier(this, running, environment.chain());
     }
 
     /** Notes the calling thread's context as the one of the handler, which is about to begin. */
@@ -273,6 +274,11 @@ final class AttemptContext implements Context, CurrentTask.Spawner {
     @Override
     public int nextChildIndex() {
         return running.nextChildIndex();
+    }
+
+    @Override
+    public @Nullable String childKey(String workflowName, String inputJson) {
+        return null;
     }
 
     @Override

@@ -36,8 +36,11 @@ final class Attempts {
         this.runner = new AttemptRunner(environment, results, taskLog, settings.onUncaughtError());
     }
 
+    /** How many attempts hold a slot. */
     int count() {
-        return running.size();
+        return (int) running.values().stream()
+                .filter(attempt -> !attempt.hasReleasedSlot())
+                .count();
     }
 
     @Nullable

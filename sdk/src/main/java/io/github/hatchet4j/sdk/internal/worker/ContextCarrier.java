@@ -13,11 +13,13 @@ import java.util.function.Supplier;
  */
 final class ContextCarrier {
     private final AttemptContext context;
+    private final CarriedTask carried;
     private final InterceptorChain chain;
     private volatile CapturedContext ofHandler = CapturedContext.none();
 
-    ContextCarrier(AttemptContext context, InterceptorChain chain) {
+    ContextCarrier(AttemptContext context, RunningAttempt running, InterceptorChain chain) {
         this.context = context;
+        this.carried = new CarriedTask(context, running);
         this.chain = chain;
     }
 
@@ -28,7 +30,8 @@ final class ContextCarrier {
     /** What the calling thread has, if it works for this attempt; otherwise what the handler began with. */
     Carried capture() {
         CurrentTask.Spawner current = CurrentTask.get();
-        return new Carried(current == context ? chain.captureContext() : ofHandler);
+        boolean worksForTask = current != null && current.context() == context;
+        return new Carried(worksForTask ? chain.captureContext() : ofHandler);
     }
 
     Runnable wrap(Runnable work) {
@@ -75,11 +78,11 @@ final class ContextCarrier {
         }
 
         private CurrentTask.Scope enter() {
-            CurrentTask.Scope task = CurrentTask.enter(context);
+            CurrentTask.Scope task = CurrentTask.enter(carried);
             LogIds ids = LogIds.enter(context.workflowRunId(), context.taskRunId());
-            CapturedContext.Scope carried = captured.enter();
+            CapturedContext.Scope rest = captured.enter();
             return () -> {
-                carried.close();
+                rest.close();
                 ids.close();
                 task.close();
             };

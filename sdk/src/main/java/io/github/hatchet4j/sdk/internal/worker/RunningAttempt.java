@@ -16,6 +16,7 @@ final class RunningAttempt {
     private final LongSupplier ticker;
     private final Cancellation cancellation = new Cancellation();
     private final AtomicInteger children = new AtomicInteger();
+    private final ChildKeys childKeys = new ChildKeys();
     private final AtomicLong streamIndex = new AtomicLong();
     private final Queue<String> childRunIds = new ConcurrentLinkedQueue<>();
     private final AtomicLong deadline;
@@ -48,6 +49,10 @@ final class RunningAttempt {
 
     int nextChildIndex() {
         return children.getAndIncrement();
+    }
+
+    ChildKeys childKeys() {
+        return childKeys;
     }
 
     long nextStreamIndex() {
