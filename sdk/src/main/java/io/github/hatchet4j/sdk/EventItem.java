@@ -22,6 +22,11 @@ public record EventItem(String key, Object payload, PushEventOptions options) {
         return new EventItem(key, payload, PushEventOptions.none());
     }
 
+    /** An event with options of its own. */
+    public static EventItem of(String key, Object payload, PushEventOptions options) {
+        return new EventItem(key, payload, options);
+    }
+
     /** The key alone. */
     @Override
     public String toString() {

@@ -164,7 +164,7 @@ public final class Hatchet implements AutoCloseable {
         return new Crons(client);
     }
 
-    /** Lists, moves and deletes scheduled runs. */
+    /** Makes, lists, moves and deletes scheduled runs. */
     public Schedules schedules() {
         return new Schedules(client);
     }
@@ -189,7 +189,7 @@ public final class Hatchet implements AutoCloseable {
         return new Workers(client);
     }
 
-    /** Looks at the workflows that the engine knows. */
+    /** Looks at the workflows that the engine knows, pauses and deletes them. */
     public Workflows workflows() {
         return new Workflows(client);
     }

@@ -23,7 +23,7 @@ final class Names {
 
     static String requireText(String text, String what) {
         if (requireNonNull(text, what).isBlank()) {
-            throw new IllegalArgumentException(what + " must not be blank, was '" + text + "'");
+            throw new IllegalArgumentException(what + " must not be blank");
         }
         return text;
     }

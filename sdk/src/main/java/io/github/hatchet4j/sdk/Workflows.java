@@ -4,11 +4,12 @@ package io.github.hatchet4j.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.hatchet4j.sdk.internal.rest.RestQuery;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Looks at the workflows and standalone tasks that the engine knows. Safe to share between threads.
+ * Looks at the workflows and standalone tasks that the engine knows, pauses and deletes them. Safe to share between threads.
  *
  * <p>Calls fail with {@link RequestRejectedException} if the engine refuses, with {@link EngineUnavailableException} if it
  * does not answer, and, blocking ones, with {@link WaitInterruptedException} if the thread is interrupted. Ids that are no
@@ -60,9 +61,48 @@ public final class Workflows {
 
     /** One workflow by its UUID. */
     public CompletableFuture<WorkflowInfo> getAsync(String workflowId) {
-        return client.rest()
-                .get("/api/v1/workflows/" + Names.requireUuid(workflowId, "workflowId"), new RestQuery())
-                .thenApply(WorkflowInfo::read);
+        return client.rest().get(path(workflowId), new RestQuery()).thenApply(WorkflowInfo::read);
+    }
+
+    /**
+     * Pauses a workflow: its runs are made and wait, until it is unpaused or {@code options} lets go of them. What runs goes
+     * on.
+     */
+    public WorkflowInfo pause(String workflowId, PauseWorkflowOptions options) {
+        return Await.result(pauseAsync(workflowId, options));
+    }
+
+    /** Pauses a workflow, as {@link #pause(String, PauseWorkflowOptions)} does. */
+    public CompletableFuture<WorkflowInfo> pauseAsync(String workflowId, PauseWorkflowOptions options) {
+        return update(workflowId, requireNonNull(options, "options").toJson());
+    }
+
+    /** Has a paused workflow run again. */
+    public WorkflowInfo unpause(String workflowId) {
+        return Await.result(unpauseAsync(workflowId));
+    }
+
+    /** Has a paused workflow run again. */
+    public CompletableFuture<WorkflowInfo> unpauseAsync(String workflowId) {
+        return update(workflowId, Map.of("action", "unpause"));
+    }
+
+    /** Deletes a workflow, so that nothing triggers it any more until a worker registers it again. */
+    public void delete(String workflowId) {
+        Await.result(deleteAsync(workflowId));
+    }
+
+    /** Deletes a workflow, as {@link #delete} does. */
+    public CompletableFuture<Void> deleteAsync(String workflowId) {
+        return client.rest().delete(path(workflowId));
+    }
+
+    private CompletableFuture<WorkflowInfo> update(String workflowId, Map<String, Object> pause) {
+        return client.rest().patch(path(workflowId), Map.of("pause", pause)).thenApply(WorkflowInfo::read);
+    }
+
+    private static String path(String workflowId) {
+        return "/api/v1/workflows/" + Names.requireUuid(workflowId, "workflowId");
     }
 
     /** Engines search by a part of the name, so the right one may stand behind others. */

@@ -183,6 +183,17 @@ class ClientConfigTest {
 
     @Test
     void copiesEveryFieldOfOtherOptionsToTheirBuilders() {
+        PauseWorkflowOptions pause = PauseWorkflowOptions.builder()
+                .queueTime(Duration.ofHours(2))
+                .keepCronRuns(false)
+                .keepScheduledRuns(false)
+                .build();
+        assertThat(pause.toBuilder().build()).usingRecursiveComparison().isEqualTo(pause);
+        ScheduleFilter schedules = ScheduleFilter.builder()
+                .workflowId(ID)
+                .additionalMetadata("a", "b")
+                .build();
+        assertThat(schedules.toBuilder().build()).usingRecursiveComparison().isEqualTo(schedules);
         RetryPolicy policy = RetryPolicy.builder()
                 .maxAttempts(2)
                 .initialDelay(Duration.ofMillis(3))

@@ -9,7 +9,9 @@ import io.github.hatchet4j.sdk.RequestRejectedException.Reason;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.Next;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +180,97 @@ class FeatureClientsTest {
         engine.answer(204, "");
         hatchet.schedules().delete(ID);
         assertThat(engine.lastRequest()).isEqualTo("DELETE " + tenant + "/workflows/scheduled/" + ID);
+    }
+
+    @Test
+    void changesSchedulesInBulk() {
+        String answer = "{\"deletedIds\":[\"" + ID + "\"],\"errors\":[{\"id\":\"" + WORKFLOW
+                + "\",\"error\":\"its run exists\"},{\"error\":\"something else\"}]}";
+        engine.answer(200, answer);
+        BulkScheduleResult deleted = hatchet.schedules().bulkDelete(List.of(ID, WORKFLOW));
+        assertThat(engine.lastRequest())
+                .isEqualTo("POST " + tenant + "/workflows/scheduled/bulk-delete {\"scheduledWorkflowRunIds\":[\"" + ID
+                        + "\",\"" + WORKFLOW + "\"]}");
+        assertThat(deleted.ids()).containsExactly(ID);
+        assertThat(deleted.failures())
+                .containsExactly(
+                        new BulkScheduleResult.Failure(WORKFLOW, "its run exists"),
+                        new BulkScheduleResult.Failure("", "something else"));
+
+        engine.answer(200, answer);
+        hatchet.schedules()
+                .bulkDelete(ScheduleFilter.builder()
+                        .workflowId(WORKFLOW)
+                        .additionalMetadata("a", "b")
+                        .build());
+        assertThat(engine.lastRequest())
+                .isEqualTo("POST " + tenant + "/workflows/scheduled/bulk-delete {\"filter\":{\"workflowId\":\""
+                        + WORKFLOW + "\",\"additionalMetadata\":[\"a:b\"]}}");
+
+        engine.answer(200, "{\"updatedIds\":[\"" + ID + "\"],\"errors\":[]}");
+        assertThat(hatchet.schedules().bulkReschedule(Map.of(ID, SINCE)).ids()).containsExactly(ID);
+        assertThat(engine.lastRequest())
+                .startsWith("POST " + tenant + "/workflows/scheduled/bulk-update {\"updates\":[{")
+                .contains("\"id\":\"" + ID + "\"", "\"triggerAt\":\"2026-01-01T00:00:00Z\"");
+
+        int requests = engine.requests.size();
+        assertThat(hatchet.schedules().bulkDelete(List.of()).ids()).isEmpty();
+        assertThat(hatchet.schedules().bulkReschedule(Map.of()).ids()).isEmpty();
+        assertThat(engine.requests).hasSize(requests);
+        assertThatThrownBy(() -> hatchet.schedules().bulkDelete(ScheduleFilter.all()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("every schedule");
+        assertThatThrownBy(() -> hatchet.schedules().bulkDelete(List.of("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'x'");
+    }
+
+    @Test
+    void listsSchedulesThatFit() {
+        engine.answer(200, "{\"rows\":[]}");
+        hatchet.schedules()
+                .list(
+                        ScheduleFilter.builder()
+                                .workflowId(WORKFLOW)
+                                .additionalMetadata("a", "b")
+                                .build(),
+                        PageRequest.first());
+        assertThat(engine.lastRequest())
+                .isEqualTo("GET " + tenant + "/workflows/scheduled?offset=0&limit=50&workflowId=" + WORKFLOW
+                        + "&additionalMetadata=a%3Ab");
+    }
+
+    @Test
+    void pausesAndDeletesWorkflows() {
+        String answer = "{" + METADATA + ",\"name\":\"dev_report\",\"isPaused\":true}";
+        engine.answer(200, answer);
+        assertThat(hatchet.workflows()
+                        .pause(
+                                ID,
+                                PauseWorkflowOptions.builder()
+                                        .queueTime(Duration.ofMinutes(90))
+                                        .keepCronRuns(false)
+                                        .build())
+                        .isPaused())
+                .isTrue();
+        assertThat(engine.lastRequest())
+                .startsWith("PATCH /api/v1/workflows/" + ID + " {\"pause\":{")
+                .contains(
+                        "\"action\":\"pause\"",
+                        "\"pausedWorkflowCronRunQueueBehavior\":\"DROP\"",
+                        "\"pausedWorkflowScheduledRunQueueBehavior\":\"QUEUE\"",
+                        "\"pausedWorkflowQueueTTL\":\"5400s\"");
+
+        engine.answer(200, answer.replace("true", "false"));
+        assertThat(hatchet.workflows().unpause(ID).isPaused()).isFalse();
+        assertThat(engine.lastRequest())
+                .isEqualTo("PATCH /api/v1/workflows/" + ID + " {\"pause\":{\"action\":\"unpause\"}}");
+
+        engine.answer(204, "");
+        hatchet.workflows().delete(ID);
+        assertThat(engine.lastRequest()).isEqualTo("DELETE /api/v1/workflows/" + ID);
+        assertThatThrownBy(() -> PauseWorkflowOptions.builder().queueTime(Duration.ZERO))
+                .hasMessageContaining("PT0S");
     }
 
     @Test
