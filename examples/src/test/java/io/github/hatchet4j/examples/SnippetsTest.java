@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SnippetsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path SOURCES = Path.of("src");
+    private static final Path PROGRAMS = Path.of("src/main/java");
     private static final int FIRST_PROGRAM_LINES = 24;
+
+    /** Pages that show Java code which nothing compiles yet. */
+    private static final Set<String> NOT_YET = Set.of("embedded-engine.md", "tracing.md");
 
     static Stream<Path> documents() throws IOException {
         return Snippets.documents(ROOT)
@@ -37,13 +42,21 @@ class SnippetsTest {
                         assertThat(block).as("%s: snippet %s", document, name).isEqualTo(sources.get(name)));
     }
 
-    @Test
-    void theReadmeHasNoJavaThatIsNotCompiled() throws IOException {
-        var readme = Files.readString(ROOT.resolve("README.md"));
-        var javaBlocks =
-                Pattern.compile("(?m)^```java").matcher(readme).results().count();
+    static Stream<Path> pages() throws IOException {
+        try (var files = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(Stream.of(ROOT.resolve("README.md")), files.sorted().toList().stream())
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .filter(page -> !NOT_YET.contains(String.valueOf(page.getFileName())));
+        }
+    }
 
-        assertThat(javaBlocks).isEqualTo(Snippets.blocksOf(readme).size());
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageHasNoJavaThatIsNotCompiled(Path page) throws IOException {
+        var text = Files.readString(page);
+        var javaBlocks = Pattern.compile("(?m)^```java").matcher(text).results().count();
+
+        assertThat(javaBlocks).as("%s", page).isEqualTo(Snippets.blocksOf(text).size());
     }
 
     @Test
@@ -64,7 +77,7 @@ class SnippetsTest {
     @Test
     void everyProgramIsInTheTable() throws IOException {
         var table = Files.readString(Path.of("README.md"));
-        try (var files = Files.walk(SOURCES)) {
+        try (var files = Files.walk(PROGRAMS)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName()))
                             .filter(name -> name.endsWith(".java") && !name.equals("package-info.java")))
                     .allSatisfy(name -> assertThat(table).contains("/" + name + ")"));
