@@ -2,6 +2,7 @@
 package io.github.hatchet4j.e2e;
 
 import io.github.hatchet4j.sdk.Hatchet;
+import java.util.Optional;
 
 /** An engine to run the suite against. Its name is shown beside each test. */
 interface Engine extends AutoCloseable {
@@ -12,6 +13,16 @@ interface Engine extends AutoCloseable {
 
     /** A new client of this engine with a namespace; the caller closes it. */
     Hatchet connect(String namespace);
+
+    /** Its gRPC address, {@code host:port}, if it is on a network. */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
+
+    /** A new client that reaches this engine at another address; the caller closes it. */
+    default Hatchet connectAt(String address) {
+        throw new IllegalStateException(this + " is not on a network");
+    }
 
     /** Whether it may be a Hatchet cluster, which differs from our engine in what the tests name. */
     default boolean isForeign() {

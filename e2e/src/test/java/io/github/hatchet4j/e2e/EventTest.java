@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.hatchet4j.sdk.BulkPushEventOptions;
 import io.github.hatchet4j.sdk.Event;
+import io.github.hatchet4j.sdk.EventFilter;
 import io.github.hatchet4j.sdk.EventItem;
 import io.github.hatchet4j.sdk.PushEventOptions;
 import io.github.hatchet4j.sdk.Task;
@@ -170,6 +171,38 @@ class EventTest extends ConformanceTest {
             assertThat(run.input()).isEqualTo(new Text("pear1"));
             assertThat(run.eventId()).contains(event);
         });
+    }
+
+    @Test
+    void areListedWithTheRunsTheyTriggered() throws InterruptedException {
+        scene.startWorker(listener("listener", "created"));
+        var event = scene.hatchet()
+                .events()
+                .push(
+                        scene.unique("created"),
+                        new Text("pear"),
+                        PushEventOptions.builder()
+                                .scope("shop-7")
+                                .additionalMetadata(Map.of("customer", "42"))
+                                .build());
+        take();
+        var filter = EventFilter.builder().keys(scene.unique("created")).build();
+
+        scene.eventually(() -> assertThat(scene.hatchet().events().list(filter).rows())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.id()).isEqualTo(event.id());
+                    assertThat(found.key()).isEqualTo(scene.unique("created"));
+                    assertThat(found.scope()).isEqualTo("shop-7");
+                    assertThat(found.additionalMetadata()).containsEntry("customer", "42");
+                    assertThat(found.runIds()).hasSize(1);
+                }));
+        assertThat(scene.hatchet().events().get(event.id()).key()).isEqualTo(scene.unique("created"));
+        assertThat(scene.hatchet()
+                        .events()
+                        .list(filter.toBuilder().scopes("shop-8").build())
+                        .rows())
+                .isEmpty();
     }
 
     private String push(String key, String text) {

@@ -8,6 +8,7 @@ import io.github.hatchet4j.sdk.RunFailedException;
 import io.github.hatchet4j.sdk.RunFilter;
 import io.github.hatchet4j.sdk.RunStatus;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Counting what there is to do. */
@@ -36,5 +37,19 @@ class MetricsTest extends ConformanceTest {
                                 .build()))
                 .containsEntry(RunStatus.COMPLETED, 2)
                 .containsEntry(RunStatus.FAILED, 1));
+    }
+
+    @Test
+    void countWhatWaitsInEachQueue() {
+        var echo = scene.echo();
+        scene.startWorker(echo).close();
+        var runs = echo.runManyNoWait(List.of(new Text("a"), new Text("b"), new Text("c")));
+        var queue = (scene.unique("echo") + ":" + scene.unique("echo")).toLowerCase(Locale.ROOT);
+
+        scene.eventually(() -> assertThat(scene.hatchet().metrics().queues()).containsEntry(queue, 3));
+
+        runs.forEach(run -> run.cancel());
+        scene.eventually(() -> assertThat(scene.hatchet().metrics().queues().getOrDefault(queue, 0))
+                .isZero());
     }
 }

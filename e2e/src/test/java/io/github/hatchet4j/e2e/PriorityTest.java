@@ -4,7 +4,9 @@ package io.github.hatchet4j.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hatchet4j.sdk.PushEventOptions;
+import io.github.hatchet4j.sdk.RunFilter;
 import io.github.hatchet4j.sdk.RunReference;
+import io.github.hatchet4j.sdk.RunStatus;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +36,15 @@ class PriorityTest extends ConformanceTest {
         for (int priority : new int[] {1, 2, 3, 1, 2, 3}) {
             runs.add(task.runNoWait(
                     new Text("p" + priority),
-                    TriggerWorkflowOptions.builder().priority(priority).build()));
+                    scene.marked().toBuilder().priority(priority).build()));
         }
+        // A cluster may put a run into its queue after it was acknowledged.
+        var queued = RunFilter.builder()
+                .additionalMetadata("scene", scene.mark())
+                .statuses(RunStatus.QUEUED)
+                .build();
+        scene.eventually(
+                () -> assertThat(scene.hatchet().runs().list(queued).rows()).hasSize(6));
 
         scene.startWorker(1, task);
         runs.forEach(RunReference::result);

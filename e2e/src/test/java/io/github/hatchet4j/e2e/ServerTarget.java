@@ -7,6 +7,7 @@ import io.github.hatchet4j.sdk.Tls;
 import io.github.hatchet4j.server.HatchetServer;
 import io.github.hatchet4j.server.ServerOptions;
 import java.net.URI;
+import java.util.Optional;
 
 /** The server, reached over TCP on ports of its own. */
 final class ServerTarget implements Engine {
@@ -25,6 +26,20 @@ final class ServerTarget implements Engine {
                 .token(server.token())
                 .tls(Tls.none())
                 .namespace(namespace)
+                .build());
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(server.addresses().grpcAddress());
+    }
+
+    @Override
+    public Hatchet connectAt(String address) {
+        return Hatchet.create(ClientConfig.builder()
+                .token(server.token())
+                .tls(Tls.none())
+                .hostPort(address)
                 .build());
     }
 
