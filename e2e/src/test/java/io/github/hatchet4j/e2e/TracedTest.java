@@ -29,7 +29,6 @@ abstract class TracedTest extends ConformanceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    final Engine engine;
     final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     final SdkTracerProvider provider = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(exporter))
@@ -39,7 +38,6 @@ abstract class TracedTest extends ConformanceTest {
 
     TracedTest(Engine engine) {
         super(engine);
-        this.engine = engine;
     }
 
     /** What a task saw of its run. */
