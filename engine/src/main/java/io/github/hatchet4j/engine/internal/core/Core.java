@@ -2,6 +2,7 @@
 package io.github.hatchet4j.engine.internal.core;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,10 +307,36 @@ public final class Core {
         @Override
         public int openRuns() {
             return state.tenants.values().stream()
-                    .mapToInt(tenant -> (int) tenant.runs.values().stream()
-                            .filter(run -> !run.isFinished())
-                            .count())
+                    .flatMap(tenant -> openRuns(tenant).values().stream())
+                    .mapToInt(Long::intValue)
                     .sum();
+        }
+
+        @Override
+        public List<TenantFigures> figures() {
+            return state.tenants.values().stream()
+                    .map(tenant -> new TenantFigures(
+                            tenant.externalId,
+                            queued(tenant.externalId),
+                            workers.views(tenant),
+                            openRuns(tenant),
+                            tenant.workflows.values().stream()
+                                    .mapToLong(workflow -> workflow.held.size())
+                                    .sum(),
+                            tenant.tally.counts()))
+                    .toList();
+        }
+
+        private static Map<TaskStatus, Long> openRuns(Tenant tenant) {
+            var runs = new EnumMap<TaskStatus, Long>(TaskStatus.class);
+            runs.put(TaskStatus.QUEUED, 0L);
+            runs.put(TaskStatus.RUNNING, 0L);
+            for (Run run : tenant.runs.values()) {
+                if (!run.isFinished()) {
+                    runs.merge(run.status, 1L, Long::sum);
+                }
+            }
+            return runs;
         }
     }
 }

@@ -35,6 +35,25 @@ public interface CoreView {
     /** The tasks that workers have which listen, of all tenants: their external ids with their retry counts. */
     Map<UUID, Integer> running();
 
+    /** What operators want to know, by tenant. */
+    List<TenantFigures> figures();
+
+    /**
+     * A tenant in figures.
+     *
+     * @param queues tasks that wait for a worker, by action
+     * @param runs unfinished runs, by status
+     * @param held tasks that wait for the end of their workflow's pause
+     * @param counts what happened since the engine started
+     */
+    record TenantFigures(
+            UUID tenantId,
+            Map<String, Integer> queues,
+            List<WorkerView> workers,
+            Map<TaskStatus, Long> runs,
+            long held,
+            Map<Counted, Long> counts) {}
+
     /**
      * A worker as it is now.
      *

@@ -109,6 +109,7 @@ final class Dispatch {
         task.sent = true;
         state.timers.schedule(task, task.dueAt);
         worker.take(task);
+        task.run.tenant.tally.add(Counted.TASKS_ASSIGNED);
         state.save(task);
         markRunning(task.run);
         // A worker in this process dies with it, so its assignment need not be durable; one that outlives the process

@@ -265,6 +265,7 @@ final class RunStarter {
             state.out.write(new Mutation.PutInput(run.id, input));
         }
         state.add(run);
+        run.tenant.tally.add(Counted.TASKS_CREATED, run.tasks.length);
         state.watches.created(run);
         return run;
     }

@@ -49,6 +49,7 @@ final class TaskLife {
             task.status = end;
             task.finishedAt = state.now;
             state.save(task);
+            run.tenant.tally.taskEnded(end);
             run.open--;
             state.watches.ended(task, root ? error : ByteString.EMPTY);
         }
@@ -127,6 +128,7 @@ final class TaskLife {
 
     private void again(Task task, long waitMillis) {
         nextAttempt(task);
+        task.run.tenant.tally.add(Counted.TASKS_RETRIED);
         if (waitMillis <= 0) {
             dispatch.enqueue(task, ActionQueue.RETRY_PRIORITY);
             return;
@@ -157,6 +159,7 @@ final class TaskLife {
             return;
         }
         task.reassignments++;
+        task.run.tenant.tally.add(Counted.TASKS_REASSIGNED);
         nextAttempt(task);
         task.queuedAt = state.now;
         dispatch.requeue(task);
@@ -181,6 +184,7 @@ final class TaskLife {
                 if (dispatch.isHeld(task)) {
                     cancel(task, TaskEventKind.CANCELLED, "paused workflow queue item TTL expired.", false);
                 } else {
+                    task.run.tenant.tally.add(Counted.TASKS_SCHEDULING_TIMED_OUT);
                     cancel(task, TaskEventKind.SCHEDULING_TIMED_OUT, "", false);
                 }
             }
@@ -240,6 +244,7 @@ final class TaskLife {
         task.status = status;
         task.finishedAt = state.now;
         task.dueAt = 0;
+        task.run.tenant.tally.taskEnded(status);
         state.save(task);
         if (status != TaskStatus.CANCELLED) {
             state.out.write(new Mutation.PutOutput(task.id, failed, output));
@@ -321,6 +326,7 @@ final class TaskLife {
     private void finish(Run run, @Nullable List<RunListener.TaskResult> results) {
         run.status = run.outcome();
         run.finishedAt = state.now;
+        run.tenant.tally.runEnded(run.status);
         if (run.isDag()) {
             state.out.write(new Mutation.SaveRun(run.id, null, run.state()));
         }

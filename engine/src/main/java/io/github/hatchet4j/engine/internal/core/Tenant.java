@@ -12,6 +12,7 @@ import java.util.UUID;
 final class Tenant {
     final long id;
     final UUID externalId;
+    final Tally tally = new Tally();
     final Map<String, Workflow> workflows = new HashMap<>();
     final Map<UUID, Worker> workers = new HashMap<>();
     final Map<String, ActionQueue> queues = new HashMap<>();

@@ -88,7 +88,7 @@ public final class RunningEngine implements EmbeddedEngine {
         var stats = new CommitStats();
         Database telemetry = telemetry(settings, closers);
         engine = engine(settings, database, telemetry, stats);
-        rest = EngineRouter.create(tokens, LiveBackend.of(engine.core(), database, telemetry, stats), time);
+        rest = EngineRouter.create(tokens, LiveBackend.of(engine, database, telemetry, stats), time);
         var services = new GrpcServices(engine, tokens, settings.takesSpans());
         channel = serveInProcess(services);
         String grpcAddress = settings.grpc() == null ? null : serve(services, settings.grpc(), tls);

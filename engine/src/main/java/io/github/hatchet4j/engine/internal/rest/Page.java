@@ -10,8 +10,16 @@ public record Page(int limit, int offset) {
     private static final int MAX_LIMIT = 1_000;
 
     static Page of(Query query) {
-        return new Page(
-                query.integer("limit", DEFAULT_LIMIT, 1, MAX_LIMIT), query.integer("offset", 0, 0, Integer.MAX_VALUE));
+        return of(query, DEFAULT_LIMIT);
+    }
+
+    /** For lists that are given whole unless the caller says otherwise. */
+    static Page ofAll(Query query) {
+        return of(query, MAX_LIMIT);
+    }
+
+    private static Page of(Query query, int absent) {
+        return new Page(query.integer("limit", absent, 1, MAX_LIMIT), query.integer("offset", 0, 0, Integer.MAX_VALUE));
     }
 
     ObjectNode pagination(long total) {

@@ -17,6 +17,11 @@ final class PathTemplate {
         segments = segments(template);
     }
 
+    @Override
+    public String toString() {
+        return "/" + String.join("/", segments);
+    }
+
     static List<String> segments(String path) {
         return List.of(path.substring(1).split("/", -1));
     }

@@ -26,8 +26,11 @@ public interface RestBackend {
 
     WorkflowsBackend workflows();
 
-    /** Figures for operators, across all tenants. */
+    /** Figures for operators: of the engine, and of each tenant under the label {@code tenant_id}. */
     List<Figure> figures();
+
+    /** The figures of one tenant. */
+    List<Figure> figures(UUID tenantId);
 
     default @Nullable QueuesBackend queues() {
         return null;

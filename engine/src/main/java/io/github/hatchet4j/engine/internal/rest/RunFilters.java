@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.rest;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,14 +28,24 @@ final class RunFilters {
 
     static RunFilter of(Query query) {
         Instant since = Query.instant("since", query.required("since"));
-        Set<RunStatus> statuses = Set.copyOf(query.choices("statuses", RunStatus.class));
+        Instant until = query.instant("until");
+        Set<RunStatus> statuses = EnumSet.noneOf(RunStatus.class);
+        statuses.addAll(query.choices("statuses", RunStatus.class));
         if (query.choice("running_filter", Running.class, Running.ALL) == Running.EVICTED) {
-            throw ApiProblem.of(501, "this engine does not evict tasks yet, so running_filter=EVICTED finds nothing");
+            // Of those that run only the evicted are meant, and nothing is ever evicted.
+            if (statuses.isEmpty()) {
+                statuses = EnumSet.allOf(RunStatus.class);
+            }
+            statuses.remove(RunStatus.RUNNING);
+            if (statuses.isEmpty()) {
+                // No status means any, no time means none.
+                until = since;
+            }
         }
         boolean all = query.choice("additional_metadata_operator", Operator.class, Operator.OR) == Operator.AND;
         return new RunFilter(
                 since,
-                query.instant("until"),
+                until,
                 statuses,
                 Set.copyOf(query.ids("workflow_ids")),
                 query.pairs("additional_metadata"),

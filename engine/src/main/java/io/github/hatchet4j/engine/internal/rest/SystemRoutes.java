@@ -27,8 +27,11 @@ final class SystemRoutes {
                 Route.open("GET", "/api/live", call -> Answers.text(200, "ok\n")),
                 Route.open("GET", "/readyz", call -> ready()),
                 Route.open("GET", "/api/ready", call -> ready()),
-                Route.open("GET", "/metrics", call -> figures()),
-                Route.of("GET", "/api/v1/tenants/{tenant}/prometheus-metrics", call -> figures()));
+                Route.open("GET", "/metrics", call -> figures(backend.figures())),
+                Route.of(
+                        "GET",
+                        "/api/v1/tenants/{tenant}/prometheus-metrics",
+                        call -> figures(backend.figures(call.tenantId()))));
     }
 
     private static RestResponse meta() {
@@ -50,12 +53,7 @@ final class SystemRoutes {
         return reason == null ? Answers.text(200, "ok\n") : Answers.text(503, reason + "\n");
     }
 
-    private RestResponse figures() {
-        var text = new StringBuilder();
-        for (Figure figure : backend.figures()) {
-            text.append("# HELP %1$s %2$s\n# TYPE %1$s gauge\n%1$s %3$s\n"
-                    .formatted(figure.name(), figure.help(), figure.value()));
-        }
-        return new RestResponse(200, "text/plain; version=0.0.4; charset=utf-8", text.toString());
+    private static RestResponse figures(List<Figure> figures) {
+        return new RestResponse(200, PrometheusText.CONTENT_TYPE, PrometheusText.of(figures));
     }
 }

@@ -27,6 +27,7 @@ final class UnservedRoutes {
                 unserved("GET", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("PATCH", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("DELETE", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
+                unserved("POST", STABLE + "/webhooks/{v1-webhook}", "webhooks"),
                 unserved("POST", STABLE + "/cel/debug", "expressions"));
     }
 

@@ -31,7 +31,7 @@ final class WorkerRoutes {
     }
 
     private RestResponse list(RestCall call) {
-        Page page = Page.of(call.query());
+        Page page = Page.ofAll(call.query());
         Page.Of<WorkerView> found = workers.list(
                 call.tenantId(),
                 Set.copyOf(call.query().choices("statuses", WorkerState.class)),

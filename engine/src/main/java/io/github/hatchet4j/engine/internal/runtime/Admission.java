@@ -28,6 +28,11 @@ public final class Admission {
         return limit;
     }
 
+    /** What the requests under way take, in bytes. */
+    public long underWay() {
+        return underWay.get();
+    }
+
     /** A place for the request, or null if there is none. */
     public @Nullable Ticket tryEnter(long bytes) {
         long weight = bytes + OVERHEAD;

@@ -128,10 +128,23 @@ class EngineRouterTest {
 
         assertThat(response.contentType()).startsWith("text/plain; version=0.0.4");
         assertThat(response.body()).isEqualTo("""
-                        # HELP hatchet4j_queued_tasks Tasks that wait for a worker.
-                        # TYPE hatchet4j_queued_tasks gauge
-                        hatchet4j_queued_tasks 12.0
-                        """);
+            # HELP hatchet4j_open_streams Streams.
+            # TYPE hatchet4j_open_streams gauge
+            hatchet4j_open_streams 12
+            # HELP hatchet_tenant_queue_size Tasks that wait for a worker, by queue.
+            # TYPE hatchet_tenant_queue_size gauge
+            hatchet_tenant_queue_size{queue="a\\"b\\\\c\\nd",tenant_id="t"} 0.5
+            """);
+    }
+
+    @Test
+    void showsATenantItsOwnFiguresOnly() {
+        RestResponse own = rest.get("/api/v1/tenants/{tenant}/prometheus-metrics");
+
+        assertThat(own.body()).contains("hatchet_tenant_queue_size").doesNotContain("hatchet4j_open_streams");
+        assertThat(rest.send("GET", "/api/v1/tenants/{tenant}/prometheus-metrics", "", null)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -162,7 +162,18 @@ final class FakeBackend implements RestBackend, RunsBackend, WorkersBackend, Wor
 
     @Override
     public List<Figure> figures() {
-        return List.of(new Figure("hatchet4j_queued_tasks", "Tasks that wait for a worker.", 12));
+        return List.of(
+                Figure.of("hatchet4j_open_streams", Figure.Kind.GAUGE, "Streams.", 12),
+                new Figure(
+                        "hatchet_tenant_queue_size",
+                        Figure.Kind.GAUGE,
+                        "Tasks that wait for a worker, by queue.",
+                        List.of(new Figure.Sample("", Map.of("tenant_id", "t", "queue", "a\"b\\c\nd"), 0.5))));
+    }
+
+    @Override
+    public List<Figure> figures(UUID tenantId) {
+        return tenantId.equals(TENANT) ? List.of(figures().get(1)) : List.of();
     }
 
     @Override

@@ -195,6 +195,21 @@ class RunRoutesTest {
     }
 
     @Test
+    void nothingIsEverEvicted() {
+        String runs = "/api/v1/stable/tenants/{tenant}/workflow-runs?only_tasks=true&since=2026-11-01T00:00:00Z";
+
+        rest.get(runs + "&running_filter=EVICTED");
+        assertThat(Objects.requireNonNull(rest.backend.lastFilter).statuses())
+                .containsExactlyInAnyOrder(
+                        RunStatus.QUEUED, RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED);
+        rest.get(runs + "&running_filter=EVICTED&statuses=RUNNING");
+        assertThat(Objects.requireNonNull(rest.backend.lastFilter).until())
+                .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
+        rest.get(runs + "&running_filter=ON_WORKER&statuses=RUNNING");
+        assertThat(Objects.requireNonNull(rest.backend.lastFilter).until()).isNull();
+    }
+
+    @Test
     void showsWhenTheTasksOfARunWaitedAndRan() {
         rest.backend.addRun(id(10), FakeBackend.task(id(11), id(10), RunStatus.COMPLETED));
 

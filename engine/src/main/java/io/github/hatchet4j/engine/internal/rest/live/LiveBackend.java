@@ -2,6 +2,8 @@
 package io.github.hatchet4j.engine.internal.rest.live;
 
 import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
+import io.github.hatchet4j.engine.internal.core.CoreView;
+import io.github.hatchet4j.engine.internal.grpc.Engine;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.CronsBackend;
 import io.github.hatchet4j.engine.internal.rest.EventsBackend;
@@ -15,7 +17,6 @@ import io.github.hatchet4j.engine.internal.rest.TracesBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
 import io.github.hatchet4j.engine.internal.rest.WorkflowsBackend;
 import io.github.hatchet4j.engine.internal.runtime.CommitStats;
-import io.github.hatchet4j.engine.internal.runtime.CoreThread;
 import io.github.hatchet4j.engine.internal.store.Database;
 import io.github.hatchet4j.engine.internal.store.EventQueries;
 import io.github.hatchet4j.engine.internal.store.LogLines;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveBackend implements RestBackend {
     private final CoreCalls core;
     private final RunQueries queries;
-    private final CommitStats stats;
+    private final LiveFigures figures;
     private final LiveRuns runs;
     private final LiveWorkers workers;
     private final LiveWorkflows workflows;
@@ -43,10 +44,18 @@ public final class LiveBackend implements RestBackend {
     private final LiveSchedules schedules;
     private final LiveTraces traces;
 
-    private LiveBackend(CoreThread thread, Database database, Database telemetry, CommitStats stats) {
-        this.stats = stats;
-        core = new CoreCalls(thread);
+    private LiveBackend(Engine engine, Database database, Database telemetry, CommitStats stats) {
+        core = new CoreCalls(engine.core());
         queries = new RunQueries(database);
+        figures = new LiveFigures(
+                core,
+                stats,
+                queries,
+                new RunQueries(telemetry),
+                new LiveFigures.Gauges(
+                        () -> engine.effects().openStreams(),
+                        () -> engine.admission().underWay(),
+                        () -> engine.admission().limit()));
         var workflowQueries = new WorkflowQueries(database);
         var reader = new RunReader(database);
         var definitions = new Definitions(workflowQueries);
@@ -61,14 +70,14 @@ public final class LiveBackend implements RestBackend {
         workflows = new LiveWorkflows(core, workflowQueries);
     }
 
-    public static LiveBackend of(CoreThread core, Database database, Database telemetry, CommitStats stats) {
-        return new LiveBackend(core, database, telemetry, stats);
+    public static LiveBackend of(Engine engine, Database database, Database telemetry, CommitStats stats) {
+        return new LiveBackend(engine, database, telemetry, stats);
     }
 
     @Override
     public @Nullable String notReadyBecause() {
         try {
-            core.inspect(view -> view.openRuns());
+            core.inspect(CoreView::nextTimer);
             return null;
         } catch (ApiProblem problem) {
             return problem.getMessage();
@@ -127,11 +136,11 @@ public final class LiveBackend implements RestBackend {
 
     @Override
     public List<Figure> figures() {
-        return List.of(
-                new Figure("hatchet4j_open_runs", "Runs that have not ended.", core.inspect(view -> view.openRuns())),
-                new Figure("hatchet4j_commits", "Transactions written since the start.", stats.commits()),
-                new Figure("hatchet4j_commit_rows", "Rows written since the start.", stats.rows()),
-                new Figure("hatchet4j_commit_seconds", "Time spent in transactions.", stats.nanos() / 1e9),
-                new Figure("hatchet4j_database_bytes", "Size of the database.", queries.size()));
+        return figures.all();
+    }
+
+    @Override
+    public List<Figure> figures(UUID tenantId) {
+        return figures.of(tenantId);
     }
 }

@@ -86,7 +86,7 @@ final class LiveWorkers implements WorkersBackend {
                 List.of());
     }
 
-    private static WorkerState state(CoreView.WorkerView worker) {
+    static WorkerState state(CoreView.WorkerView worker) {
         if (!worker.active()) {
             return WorkerState.INACTIVE;
         }
