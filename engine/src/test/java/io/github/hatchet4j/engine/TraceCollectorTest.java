@@ -2,6 +2,7 @@
 package io.github.hatchet4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.protocol.otlp.collector.ExportTracePartialSuccess;
@@ -18,6 +19,7 @@ import io.github.hatchet4j.protocol.otlp.trace.Status;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.RestRequest;
 import io.github.hatchet4j.protocol.spi.RestResponse;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +152,95 @@ class TraceCollectorTest {
         assertThat(partial.getErrorMessage()).isEqualTo("ids of wrong length or all zero: 2 spans");
         assertThat(rows(run).valueStream().map(row -> row.get("spanName").stringValue()))
                 .containsExactly("good", "odd attribute", "odd parent");
+    }
+
+    @Test
+    void takesCompressedRequestsOverTheNetwork() {
+        try (EmbeddedEngine remote =
+                        EmbeddedHatchet.builder().inMemory().grpcPort(0).start();
+                var tcp = new TcpChannel(TcpChannel.portOf(remote))) {
+            var exporter = new WireClient(tcp.channel(), remote.info().token());
+            String runId = UUID.randomUUID().toString();
+            var answer = TraceServiceGrpc.newBlockingStub(exporter.channel)
+                    .withCompression("gzip")
+                    .export(ExportTraceServiceRequest.newBuilder()
+                            .addResourceSpans(ResourceSpans.newBuilder()
+                                    .addScopeSpans(ScopeSpans.newBuilder()
+                                            .addSpans(span(1, "packed")
+                                                    .addAttributes(text("hatchet.workflow_run_id", runId)))))
+                            .build());
+
+            assertThat(answer.hasPartialSuccess()).isFalse();
+            assertThat(remote.rest()
+                            .handle(new RestRequest(
+                                    "GET",
+                                    "/api/v1/stable/tenants/" + remote.info().tenantId() + "/traces",
+                                    "run_external_id=" + runId,
+                                    "Bearer " + remote.info().token(),
+                                    ""))
+                            .body())
+                    .contains("packed");
+        }
+    }
+
+    @Test
+    void anEngineWithoutTheCollectorSaysSo() {
+        try (EmbeddedEngine deaf =
+                EmbeddedHatchet.builder().inMemory().traceCollector(false).start()) {
+            var exporter = new WireClient(deaf);
+
+            assertThatExceptionOfType(StatusRuntimeException.class)
+                    .isThrownBy(() -> TraceServiceGrpc.newBlockingStub(exporter.channel)
+                            .export(ExportTraceServiceRequest.getDefaultInstance()))
+                    .extracting(e -> e.getStatus().getCode())
+                    .isEqualTo(io.grpc.Status.Code.UNIMPLEMENTED);
+        }
+    }
+
+    @Test
+    void aTokenIsNeededAndTenantsSeeTheirOwnSpansOnly() {
+        String runId = UUID.randomUUID().toString();
+        export(ScopeSpans.newBuilder().addSpans(span(1, "mine").addAttributes(text("hatchet.workflow_run_id", runId))));
+        UUID other = UUID.randomUUID();
+        String token = EngineTokens.in(directory).issue(other, null, null, EngineTokens.DEFAULT_LIFETIME);
+
+        assertThat(engine.rest()
+                        .handle(new RestRequest(
+                                "GET",
+                                "/api/v1/stable/tenants/" + other + "/traces",
+                                "run_external_id=" + runId,
+                                "Bearer " + token,
+                                ""))
+                        .status())
+                .isEqualTo(404);
+        assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(() -> TraceServiceGrpc.newBlockingStub(engine.channel())
+                        .export(ExportTraceServiceRequest.getDefaultInstance()))
+                .extracting(e -> e.getStatus().getCode())
+                .isEqualTo(io.grpc.Status.Code.UNAUTHENTICATED);
+    }
+
+    /** Times that are backwards, far off or missing, names with odd characters, attributes of every kind. */
+    @Test
+    void keepsSpansThatAreOddInOtherWaysThanTheirIds() {
+        String runId = UUID.randomUUID().toString();
+        KeyValue run = text("hatchet.workflow_run_id", runId);
+        var answer = export(ScopeSpans.newBuilder()
+                .addSpans(span(1, "backwards").setEndTimeUnixNano(1).addAttributes(run))
+                .addSpans(span(2, "far").setStartTimeUnixNano(-1).addAttributes(run))
+                .addSpans(span(3, "never")
+                        .clearStartTimeUnixNano()
+                        .clearEndTimeUnixNano()
+                        .addAttributes(run))
+                .addSpans(span(4, "nul\u0000name").addAttributes(run).addAttributes(text("k", "a\u0000b")))
+                .addSpans(span(5, "no such run")
+                        .addAttributes(text("hatchet.workflow_run_id", "nope"))
+                        .addAttributes(text("hatchet.retry_count", "many"))));
+
+        assertThat(answer.getRejectedSpans()).isZero();
+        RestResponse response = trace(UUID.fromString(runId));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(JsonMapper.shared().readTree(response.body()).get("rows")).hasSize(5);
     }
 
     @Test
