@@ -41,7 +41,8 @@ class TraceCollectorTest {
 
     @BeforeEach
     void start() {
-        engine = EmbeddedHatchet.builder().directory(directory).start();
+        // Its spans are older than what is kept by default.
+        engine = EmbeddedHatchet.builder().directory(directory).keepForever().start();
         client = new WireClient(engine);
     }
 
@@ -157,7 +158,7 @@ class TraceCollectorTest {
     @Test
     void takesCompressedRequestsOverTheNetwork() {
         try (EmbeddedEngine remote =
-                        EmbeddedHatchet.builder().inMemory().grpcPort(0).start();
+                        EmbeddedHatchet.builder().keepForever().grpcPort(0).start();
                 var tcp = new TcpChannel(TcpChannel.portOf(remote))) {
             var exporter = new WireClient(tcp.channel(), remote.info().token());
             String runId = UUID.randomUUID().toString();

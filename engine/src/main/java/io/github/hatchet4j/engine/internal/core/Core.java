@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -264,6 +265,19 @@ public final class Core {
         @Override
         public List<WorkerView> workers(UUID tenantId) {
             return workers.views(state.tenants.get(tenantId));
+        }
+
+        @Override
+        public List<WorkflowName> workflowsOf(UUID tenantId, Set<String> actions) {
+            Tenant tenant = state.tenants.get(tenantId);
+            if (tenant == null) {
+                return List.of();
+            }
+            return tenant.workflows.values().stream()
+                    .filter(workflow ->
+                            workflow.newest.steps.stream().anyMatch(step -> actions.contains(step.definition.action())))
+                    .map(workflow -> new WorkflowName(workflow.externalId, workflow.name, workflow.newest.externalId))
+                    .toList();
         }
 
         @Override

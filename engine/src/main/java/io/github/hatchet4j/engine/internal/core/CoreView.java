@@ -3,6 +3,7 @@ package io.github.hatchet4j.engine.internal.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public interface CoreView {
     /** The workers of a tenant, newest first. */
     List<WorkerView> workers(UUID tenantId);
+
+    /** The workflows of a tenant that have a task with one of these actions. */
+    List<WorkflowName> workflowsOf(UUID tenantId, Set<String> actions);
+
+    /** A workflow and its newest version. */
+    record WorkflowName(UUID id, String name, UUID versionId) {}
 
     /** Tasks that wait for a worker, by action. */
     Map<String, Integer> queued(UUID tenantId);

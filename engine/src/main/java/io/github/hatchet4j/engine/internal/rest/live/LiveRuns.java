@@ -6,6 +6,7 @@ import io.github.hatchet4j.engine.internal.core.Command;
 import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
 import io.github.hatchet4j.engine.internal.core.RunFacts;
 import io.github.hatchet4j.engine.internal.core.TaskStatus;
+import io.github.hatchet4j.engine.internal.grpc.WorkflowDetails;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.Page;
 import io.github.hatchet4j.engine.internal.rest.RunDetails;
@@ -64,7 +65,7 @@ final class LiveRuns implements RunsBackend {
                 views.run(run, true),
                 views.events(run),
                 definitions.of(run.run()).shape(run.tasks()),
-                null));
+                WorkflowDetails.of(definitions.of(run.run()).row().source()).config()));
     }
 
     @Override

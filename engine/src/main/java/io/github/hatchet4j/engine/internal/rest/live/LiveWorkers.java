@@ -9,7 +9,9 @@ import io.github.hatchet4j.engine.internal.rest.Page;
 import io.github.hatchet4j.engine.internal.rest.WorkerState;
 import io.github.hatchet4j.engine.internal.rest.WorkerView;
 import io.github.hatchet4j.engine.internal.rest.WorkersBackend;
+import io.github.hatchet4j.engine.internal.rest.WorkflowRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +41,10 @@ final class LiveWorkers implements WorkersBackend {
 
     @Override
     public Optional<WorkerView> worker(UUID tenantId, UUID workerId) {
-        return all(tenantId).stream()
+        return core.inspect(view -> view.workers(tenantId).stream()
                 .filter(worker -> worker.id().equals(workerId))
-                .findFirst();
+                .findFirst()
+                .map(worker -> view(worker, workflows(view, tenantId, worker))));
     }
 
     @Override
@@ -53,13 +56,21 @@ final class LiveWorkers implements WorkersBackend {
         return worker(tenantId, workerId);
     }
 
-    private List<WorkerView> all(UUID tenantId) {
-        return core.inspect(view -> view.workers(tenantId)).stream()
-                .map(LiveWorkers::view)
+    private static List<WorkflowRef> workflows(CoreView view, UUID tenantId, CoreView.WorkerView worker) {
+        return view.workflowsOf(tenantId, Set.copyOf(worker.spec().actions())).stream()
+                .map(workflow -> new WorkflowRef(workflow.id(), workflow.name(), workflow.versionId()))
+                .sorted(Comparator.comparing(WorkflowRef::name))
                 .toList();
     }
 
-    private static WorkerView view(CoreView.WorkerView worker) {
+    private List<WorkerView> all(UUID tenantId) {
+        return core.inspect(view -> view.workers(tenantId)).stream()
+                // Their workflows are shown of a single worker only, as in Hatchet.
+                .map(worker -> view(worker, List.of()))
+                .toList();
+    }
+
+    private static WorkerView view(CoreView.WorkerView worker, List<WorkflowRef> workflows) {
         WorkerSpec spec = worker.spec();
         Map<String, WorkerView.Slots> slots = new HashMap<>();
         spec.slots()
@@ -83,7 +94,7 @@ final class LiveWorkers implements WorkersBackend {
                         platform.languageVersion(),
                         platform.os(),
                         platform.extra()),
-                List.of());
+                workflows);
     }
 
     static WorkerState state(CoreView.WorkerView worker) {

@@ -373,6 +373,29 @@ class LiveOperationsTest {
         assertThat(rows.get(0).get("status").stringValue()).isEqualTo("RUNNING");
     }
 
+    @Test
+    void showsTheWorkflowsThatAWorkerTakesPartIn() throws InterruptedException {
+        client.put(WireClient.single("one"));
+        client.put(WireClient.single("two"));
+        client.put(WireClient.single("three"));
+        var worker = client.worker(1, "two:two", "one:one");
+
+        JsonNode shown = rest.get("/api/v1/workers/" + worker.id).get("registeredWorkflows");
+
+        assertThat(shown.valueStream().map(workflow -> workflow.get("name").stringValue()))
+                .containsExactly("one", "two");
+        assertThat(shown.get(0).get("id").stringValue()).isEqualTo(workflow("one"));
+    }
+
+    @Test
+    void theDetailsOfARunHoldTheConfigurationOfItsWorkflow() {
+        client.put(WireClient.single("report"));
+
+        JsonNode details = rest.get("/api/v1/stable/workflow-runs/" + client.trigger("report", "{}"));
+
+        assertThat(details.at("/workflowConfig/Name").stringValue()).isEqualTo("report");
+    }
+
     private void log(String taskId, String message) {
         var unused = client.events.putLog(PutLogRequest.newBuilder()
                 .setTaskRunExternalId(taskId)
