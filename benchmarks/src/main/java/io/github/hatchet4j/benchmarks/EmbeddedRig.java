@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /** The embedded engine as everyone gets it (durable, history kept), a client, a worker with 100 slots and one task. */
-final class EmbeddedRig implements AutoCloseable {
+final class EmbeddedRig implements Rig, AutoCloseable {
     private final EmbeddedEngine engine;
     private final Hatchet hatchet;
     private final Worker worker;
@@ -35,11 +35,13 @@ final class EmbeddedRig implements AutoCloseable {
         worker = hatchet.worker("bench", task).start();
     }
 
-    Task<BenchInput, BenchOutput> task() {
+    @Override
+    public Task<BenchInput, BenchOutput> task() {
         return task;
     }
 
-    StartClock clock() {
+    @Override
+    public StartClock clock() {
         return clock;
     }
 

@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 final class Singles {
     private static final int THREADS = 8;
 
-    private final EmbeddedRig rig;
+    private final Rig rig;
 
-    Singles(EmbeddedRig rig) {
+    Singles(Rig rig) {
         this.rig = rig;
     }
 

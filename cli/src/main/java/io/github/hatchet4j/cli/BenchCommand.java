@@ -4,6 +4,7 @@ package io.github.hatchet4j.cli;
 import io.github.hatchet4j.benchmarks.Figure;
 import io.github.hatchet4j.benchmarks.QuickBenchmark;
 import io.github.hatchet4j.benchmarks.Report;
+import io.github.hatchet4j.benchmarks.TracingBenchmark;
 import io.github.hatchet4j.cli.text.Figures;
 import io.github.hatchet4j.cli.text.Table;
 import io.github.hatchet4j.cli.text.Table.Column;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +40,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Two rows in under a minute. So far the only measurement, so it has to be given.")
+            description = "In about a minute: two rows beside the limits; with --tracing, few rounds.")
     private boolean quick;
+
+    @Option(
+            names = "--tracing",
+            description =
+                    "What tracing costs: none, API only, sampled, recorded, metrics, side by side in many rounds.")
+    private boolean tracing;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures to FILE as JSON.")
     private @Nullable Path json;
@@ -54,8 +62,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!quick) {
-            throw CliException.usage("which measurement?", "give --quick, so far the only one");
+        if (!quick && !tracing) {
+            throw CliException.usage("which measurement?", "give --quick, --tracing or both");
         }
         var out = spec.commandLine().getOut();
         var target = json;
@@ -64,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         var directory = makeDirectory();
         try {
-            var report = QuickBenchmark.run(directory, title -> {
+            var report = measure(directory, title -> {
                 out.println("… " + title);
                 out.flush();
             });
@@ -76,6 +84,14 @@ final class BenchCommand implements Callable<Integer> {
             ScratchFolder.delete(directory);
         }
         return ExitCode.OK;
+    }
+
+    private Report measure(Path directory, Consumer<String> progress) throws Exception {
+        if (!tracing) {
+            return QuickBenchmark.run(directory, progress);
+        }
+        return TracingBenchmark.run(
+                directory, quick ? TracingBenchmark.Extent.QUICK : TracingBenchmark.Extent.FULL, progress);
     }
 
     private static void requireWritable(Path file) {
@@ -101,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
         for (var figure : report.figures()) {
             figures.row(figure.key(), value(figure), figure.meaning());
         }
-        var ratios = Table.of(Column.text("beside the limits"), Column.figure("value"), Column.text("what it is"));
+        var ratios = Table.of(Column.text("side by side"), Column.figure("value"), Column.text("what it is"));
         for (var ratio : report.ratios()) {
             ratios.row(ratio.key(), String.format(Locale.ROOT, "%.3f", ratio.value()), ratio.meaning());
         }

@@ -17,15 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Counts the words and lines of every file of a folder, one durable and traced task per file.",
+            "Indexes a folder with a durable, traced workflow: it lists the files, makes one child run for each, sums up"
+                    + " and pushes an event that triggers a report. One run is cancelled, one scheduled, one fails.",
             "",
             "An embedded engine keeps its data in a folder, so Ctrl-C in the middle and the same command again finish"
-                    + " what was accepted. Prints the results and the trace as a tree."
+                    + " what was accepted. Prints the results and the trace as a tree; with"
+                    + " OTEL_EXPORTER_OTLP_ENDPOINT set the trace goes to that collector, too."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
+    private static final int SINGLES = 100;
+
     @SuppressWarnings("NullAway.Init") // set by picocli
     @Spec
     private CommandSpec spec;
@@ -70,10 +74,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require("--limit", limit, 1, 1_000_000);
+        require("--limit", limit, 1, 20_000); // their names are one output, of at most 4 MiB
         require("--slots", slots, 1, 10_000);
         require("--pace", pace, 0, 60_000);
-        var options = new DemoOptions(folder == null ? ownSources() : folder, data, limit, pace, slots, all);
+        var options = new DemoOptions(folder == null ? ownSources() : folder, data, limit, pace, slots, SINGLES, all);
         var terminal = Terminal.detect(System.getenv(), System.getProperties());
         var finished = Demo.run(options, System.getenv(), spec.commandLine().getOut(), terminal);
         return finished ? ExitCode.OK : ExitCode.INTERRUPTED;

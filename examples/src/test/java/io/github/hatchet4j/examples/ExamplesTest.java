@@ -4,6 +4,7 @@ package io.github.hatchet4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hatchet4j.examples.tracing.TraceScenarios;
+import io.github.hatchet4j.examples.tracing.TracedOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,13 +71,73 @@ class ExamplesTest {
         return trees;
     }
 
+    @Test
+    void aWorkflowJoinsItsTasksAndHasOneForFailures() throws IOException, InterruptedException {
+        assertThat(run(OrderWorkflow.class))
+                .isEqualTo("4711: 1497 cents\napologise for 4712: there are not so many\nfailed: invoice\n");
+    }
+
+    @Test
+    void aTaskFansOutToChildren() throws IOException, InterruptedException {
+        assertThat(run(FanOut.class)).isEqualTo("6 words\n");
+    }
+
+    @Test
+    void manyRunsMayEndDifferently() throws IOException, InterruptedException {
+        assertThat(run(Bulk.class)).isEqualTo("10 of 100 are squares\n");
+    }
+
+    @Test
+    void runsAreScheduledAndTriggeredByCron() throws IOException, InterruptedException {
+        assertThat(run(Timers.class))
+                .contains("one reminder at its time\n", "remember: the milk\n", "1 cron trigger\n")
+                .doesNotContain("bread");
+    }
+
+    @Test
+    void tasksAreCancelledOrTimeOut() throws IOException, InterruptedException {
+        assertThat(run(Stopping.class)).startsWith("cancelled\ntimed out: ");
+    }
+
+    @Test
+    void aTaskStreamsWhileItWorks() throws IOException, InterruptedException {
+        assertThat(run(Streaming.class)).isEqualTo("once upon a time there was a fox … the end\n");
+    }
+
+    @Test
+    void tracesGoToTheCollector() throws IOException, InterruptedException {
+        try (var collector = new OtlpCollector()) {
+            var lines = run(TracedOrder.class, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint()))
+                    .lines()
+                    .toList();
+
+            assertThat(lines).first().isEqualTo("shipped 4711");
+            assertThat(collector.spans())
+                    .allSatisfy(span -> assertThat(lines.get(1)).isEqualTo("trace " + span.traceId()));
+            assertThat(collector.spans())
+                    .extracting(OtlpCollector.Received::name)
+                    .containsExactlyInAnyOrder(
+                            "POST /orders",
+                            "hatchet.run_workflow",
+                            "hatchet.start_step_run",
+                            "hatchet.run_workflow",
+                            "hatchet.start_step_run",
+                            "pack");
+        }
+    }
+
     private String run(Class<?> program) throws IOException, InterruptedException {
+        return run(program, Map.of());
+    }
+
+    private String run(Class<?> program, Map<String, String> variables) throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                         java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), program.getName())
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("HATCHET_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("HATCHET_") || name.startsWith("OTEL_"));
+        builder.environment().putAll(variables);
         var process = builder.start();
         try (var output = process.getInputStream()) {
             var text = new String(output.readAllBytes(), StandardCharsets.UTF_8);

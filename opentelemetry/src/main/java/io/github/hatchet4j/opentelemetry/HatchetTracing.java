@@ -10,6 +10,7 @@ import io.github.hatchet4j.opentelemetry.internal.export.ExportOptions;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Duration;
 
 /** What an application builds into an OpenTelemetry SDK of its own. Needs that SDK on the class path. */
 public final class HatchetTracing {
@@ -25,6 +26,23 @@ public final class HatchetTracing {
      */
     public static SpanProcessor spanProcessor() {
         return new EngineSpanProcessor(ExportOptions.STANDARD, new Guard());
+    }
+
+    /**
+     * The same for applications that make more spans at once, or fewer.
+     *
+     * @param scheduleDelay the longest that a span waits to be sent; 5 seconds in the standard processor
+     * @param maxExportBatchSize the number of spans that are sent without waiting; 512 in the standard processor
+     * @param maxQueueSize the number of spans that wait at most, further ones being dropped; 2048 in the standard one
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public static SpanProcessor spanProcessor(Duration scheduleDelay, int maxExportBatchSize, int maxQueueSize) {
+        if (scheduleDelay.isNegative() || scheduleDelay.isZero()) {
+            throw new IllegalArgumentException("scheduleDelay must be positive, was " + scheduleDelay);
+        }
+        requirePositive("maxExportBatchSize", maxExportBatchSize);
+        requirePositive("maxQueueSize", maxQueueSize);
+        return new EngineSpanProcessor(new ExportOptions(scheduleDelay, maxExportBatchSize, maxQueueSize), new Guard());
     }
 
     /**
@@ -51,5 +69,11 @@ public final class HatchetTracing {
                 requireNonNull(resource, "resource"),
                 requireNonNull(sampler, "sampler"),
                 new Guard()));
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+        }
     }
 }

@@ -104,6 +104,22 @@ class AdvanceTest {
     }
 
     @Test
+    void aHandlerThatSleepsForLongTimesOut() {
+        Task<String, String> asleep = hatchet.task("asleep", String.class, String.class)
+                .executionTimeout(Duration.ofMinutes(2))
+                .handler((input, ctx) -> {
+                    Thread.sleep(Long.MAX_VALUE);
+                    return input;
+                });
+        hatchet.work(asleep);
+        var run = asleep.runNoWait("x");
+
+        hatchet.advance(Duration.ofMinutes(2));
+
+        assertThat(run).failedWith("timeout");
+    }
+
+    @Test
     void aHandlerThatSleepsForAMomentIsWaitedFor() {
         Task<String, String> slow = hatchet.task("slow", String.class, String.class)
                 .executionTimeout(Duration.ofSeconds(30))

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param mostFiles at how many files to stop
  * @param paceMillis how long each task takes at least, to have time to look or to interrupt
  * @param slots how many tasks run at once
+ * @param singles how many runs are made one by one, to see how fast they start
  * @param all whether every file and every span is printed
  */
-public record DemoOptions(Path folder, Path data, int mostFiles, int paceMillis, int slots, boolean all) {
+public record DemoOptions(Path folder, Path data, int mostFiles, int paceMillis, int slots, int singles, boolean all) {
     public DemoOptions {
         folder = folder.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();

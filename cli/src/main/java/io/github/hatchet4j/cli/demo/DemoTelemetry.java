@@ -4,12 +4,15 @@ package io.github.hatchet4j.cli.demo;
 import io.github.hatchet4j.cli.CliException;
 import io.github.hatchet4j.cli.trace.SpanCollector;
 import io.github.hatchet4j.opentelemetry.HatchetInstrumentor;
+import io.github.hatchet4j.opentelemetry.HatchetTracing;
+import io.github.hatchet4j.sdk.Hatchet;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class DemoTelemetry implements AutoCloseable {
     private static final int KEPT_SPANS = 200_000;
+    private static final int BATCH = 512;
     private static final int FLUSH_SECONDS = 10;
     private static final List<String> ENDPOINTS =
             List.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT");
@@ -32,6 +36,7 @@ final class DemoTelemetry implements AutoCloseable {
     private final Optional<String> endpoint;
     private final OpenTelemetrySdk sdk;
     private final HatchetInstrumentor instrumentor;
+    private boolean isClosed;
 
     /** @throws CliException if a variable makes no sense */
     DemoTelemetry(Map<String, String> environment) {
@@ -42,7 +47,7 @@ final class DemoTelemetry implements AutoCloseable {
         sdk = configure();
         instrumentor = HatchetInstrumentor.builder()
                 .openTelemetry(sdk)
-                .enableHatchetCollector(false) // as above, for the instrumentor itself
+                .maxQueueSize(KEPT_SPANS)
                 .build()
                 .instrument();
     }
@@ -52,8 +57,9 @@ final class DemoTelemetry implements AutoCloseable {
             return AutoConfiguredOpenTelemetrySdk.builder()
                     .addPropertiesSupplier(this::defaults)
                     .addSpanExporterCustomizer((exporter, config) -> new ExportWatch(exporter, delivered, lost))
-                    .addTracerProviderCustomizer(
-                            (provider, config) -> provider.addSpanProcessor(SimpleSpanProcessor.create(collector)))
+                    .addTracerProviderCustomizer((provider, config) -> provider.addSpanProcessor(
+                                    SimpleSpanProcessor.create(collector))
+                            .addSpanProcessor(HatchetTracing.spanProcessor(Duration.ofSeconds(1), BATCH, KEPT_SPANS)))
                     .disableShutdownHook()
                     .build()
                     .getOpenTelemetrySdk();
@@ -69,7 +75,7 @@ final class DemoTelemetry implements AutoCloseable {
                 "otel.traces.exporter", endpoint.isPresent() ? "otlp" : "none",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none",
-                // the demo shows its spans itself
+                // the demo adds that processor itself, with a longer queue
                 "hatchet.client.opentelemetry.enable.hatchet.collector", "false",
                 // the demo makes thousands of spans at once, and none may be missing in the backend
                 "otel.bsp.max.queue.size", Integer.toString(KEPT_SPANS));
@@ -83,21 +89,32 @@ final class DemoTelemetry implements AutoCloseable {
         return collector.spans();
     }
 
-    /** Sends what is still on its way and says in one line where the spans are. */
-    String flush() {
+    /** Sends what is still on its way, and says in plain lines why something does not arrive. */
+    List<String> flush(Hatchet hatchet) {
         sdk.getSdkTracerProvider().forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
-        var kept = collector.spans().size() + " spans, shown above";
-        if (endpoint.isEmpty()) {
-            return kept + "; with OTEL_EXPORTER_OTLP_ENDPOINT set they also go there";
-        }
-        var total = delivered.sum() + lost.sum();
-        var sent = delivered.sum() == total ? "all of them" : delivered.sum() + " of " + total;
-        return kept + "; sent to " + endpoint.get() + ": " + sent;
+        return instrumentor.diagnose(hatchet);
     }
 
-    /** Flushes and ends the SDK, within a limit. */
+    /** Where the spans went besides the engine, if anywhere. */
+    Optional<String> sent() {
+        return endpoint.map(name -> {
+            var total = delivered.sum() + lost.sum();
+            return name + ": " + (lost.sum() == 0 ? "all of them" : delivered.sum() + " of " + total);
+        });
+    }
+
+    /** How many spans a collector did not take. */
+    long lost() {
+        return lost.sum();
+    }
+
+    /** Flushes and ends the SDK, within a limit. A second caller waits for the first. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         instrumentor.close();
         sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
     }

@@ -6,26 +6,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 
-/** How long it took from each trigger to the start of the handler's first attempt. Safe to share between threads. */
+/** How long it took from triggers to the starts of handlers. Safe to share between threads. */
 final class StartLatency {
-    private final String session;
-    private final ConcurrentMap<String, Long> triggered = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, Long> triggered = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
 
-    StartLatency(String session) {
-        this.session = session;
+    void triggered(int number) {
+        triggered.put(number, System.nanoTime());
     }
 
-    void triggered(String file) {
-        triggered.put(file, System.nanoTime());
-    }
-
-    /** Tells of a start; those of other sessions and of later attempts are not counted. */
-    void started(String ofSession, String file) {
-        var since = ofSession.equals(session) ? triggered.remove(file) : null;
+    /** Tells of a start; one that was not triggered here is not counted. */
+    void started(int number) {
+        var since = triggered.remove(number);
         if (since != null) {
             millis.add((System.nanoTime() - since) / 1e6);
         }
+    }
+
+    int count() {
+        return millis.size();
     }
 
     /** A percentile in milliseconds; zero without a start. */

@@ -4,6 +4,7 @@ package io.github.hatchet4j.cli.trace;
 import io.github.hatchet4j.cli.text.Figures;
 import io.github.hatchet4j.cli.text.Style;
 import io.github.hatchet4j.cli.text.Tree;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** Makes trees of spans: one per trace, children below their parents, in the order in which they began. */
 public final class TraceForest {
+    /** A span may say itself how many of its children are worth a line. */
+    private static final AttributeKey<Long> SHOWN = AttributeKey.longKey("demo.shown");
+
     private static final Comparator<SpanData> BY_START =
             Comparator.comparingLong(SpanData::getStartEpochNanos).thenComparing(SpanData::getSpanId);
 
@@ -54,19 +58,30 @@ public final class TraceForest {
         return trees;
     }
 
+    /** Whether every span of these traces hangs below a root that is among them, and there is one such tree alone. */
+    public static boolean isOneTree(List<SpanData> spans) {
+        var forest = new TraceForest(spans, 1);
+        return forest.orphansOf.isEmpty()
+                && forest.rootsOf.size() == 1
+                && forest.rootsOf.values().iterator().next().size() == 1;
+    }
+
     /** Spans whose parent is not here, as after a restart: the parent ended in another process. */
     private Tree unseenParent(String traceId, List<SpanData> orphans) {
-        return new Tree("(trace " + traceId + ", begun elsewhere)", "", "", Style.FAINT, children(orphans));
+        return new Tree(
+                "(trace " + traceId + ", begun elsewhere)", "", "", Style.FAINT, children(orphans, mostSiblings));
     }
 
     private Tree tree(SpanData span) {
         var line = SpanLine.of(span);
         var children = childrenOf.getOrDefault(key(span.getTraceId(), span.getSpanId()), List.of());
-        return new Tree(line.label(), line.duration(), line.outcome(), line.style(), children(children));
+        var shown = span.getAttributes().get(SHOWN);
+        var most = shown == null || mostSiblings == Integer.MAX_VALUE ? mostSiblings : shown.intValue();
+        return new Tree(line.label(), line.duration(), line.outcome(), line.style(), children(children, most));
     }
 
-    private List<Tree> children(List<SpanData> spans) {
-        var drawn = choose(spans);
+    private List<Tree> children(List<SpanData> spans, int most) {
+        var drawn = choose(spans, most);
         var trees = new ArrayList<Tree>();
         spans.stream().filter(drawn::contains).forEach(span -> trees.add(tree(span)));
         var left = spans.size() - drawn.size();
@@ -81,22 +96,19 @@ public final class TraceForest {
     }
 
     /** One of each label, since a single odd span tells most; then a third for what went wrong; then in order. */
-    private Set<SpanData> choose(List<SpanData> spans) {
-        if (spans.size() <= mostSiblings) {
+    private Set<SpanData> choose(List<SpanData> spans, int most) {
+        if (spans.size() <= most) {
             return new HashSet<>(spans);
         }
         var chosen = new HashSet<SpanData>();
         var labels = new HashSet<String>();
         spans.stream()
                 .filter(span -> labels.add(SpanLine.of(span).label()))
-                .limit(mostSiblings / 2)
+                .limit(Math.max(1, most / 2))
                 .forEach(chosen::add);
-        spans.stream()
-                .filter(this::hasError)
-                .limit(Math.max(1, mostSiblings / 3))
-                .forEach(chosen::add);
+        spans.stream().filter(this::hasError).limit(most / 3).forEach(chosen::add);
         for (var span : spans) {
-            if (chosen.size() >= mostSiblings) {
+            if (chosen.size() >= most) {
                 break;
             }
             chosen.add(span);

@@ -58,22 +58,54 @@ class DemoTest {
         assertThat(trace(lines))
                 .containsExactly(
                         "demo",
-                        "├─ hatchet.run_workflow count-file",
-                        "│  ├─ hatchet.start_step_run count-file",
-                        "│  │  └─ count note.md",
-                        "│  └─ hatchet.start_step_run count-file (attempt 2)",
-                        "│     └─ count note.md",
-                        "├─ hatchet.run_workflow count-file",
-                        "│  └─ hatchet.start_step_run count-file",
-                        "│     └─ count picture.png",
-                        "├─ hatchet.run_workflow count-file",
-                        "│  └─ hatchet.start_step_run count-file",
-                        "│     └─ count plain.txt",
-                        // the caller's traceparent is the parent of both
-                        "├─ hatchet.push_event folder:indexed",
-                        "└─ hatchet.start_step_run report-folder",
-                        "   └─ write report");
+                        "├─ hatchet.run_workflow index-folder",
+                        "│  ├─ hatchet.start_step_run list-files",
+                        "│  ├─ hatchet.start_step_run count-files",
+                        "│  │  └─ hatchet.run_workflows",
+                        "│  │     ├─ hatchet.run_workflow count-file",
+                        "│  │     │  ├─ hatchet.start_step_run count-file",
+                        "│  │     │  │  └─ count note.md",
+                        "│  │     │  └─ hatchet.start_step_run count-file (attempt 2)",
+                        "│  │     │     └─ count note.md",
+                        "│  │     ├─ hatchet.run_workflow count-file",
+                        "│  │     │  └─ hatchet.start_step_run count-file",
+                        "│  │     │     └─ count picture.png",
+                        "│  │     └─ hatchet.run_workflow count-file",
+                        "│  │        └─ hatchet.start_step_run count-file",
+                        "│  │           └─ count plain.txt",
+                        "│  └─ hatchet.start_step_run sum-up",
+                        "│     └─ hatchet.push_event folder:indexed",
+                        "│        └─ hatchet.start_step_run report-folder",
+                        "│           └─ write report",
+                        "├─ hatchet.run_workflow endless",
+                        "│  └─ hatchet.start_step_run endless",
+                        "│     └─ hatchet.cancel_step_run endless",
+                        "├─ hatchet.start_step_run remind",
+                        "├─ hatchet.run_workflow index-folder",
+                        "│  ├─ hatchet.start_step_run list-files",
+                        "│  └─ hatchet.start_step_run on-failure",
+                        "└─ 3 single runs",
+                        "   ├─ hatchet.run_workflow ping",
+                        "   │  └─ hatchet.start_step_run ping",
+                        "   └─ … 2 more");
         assertThat(lines).anyMatch(line -> line.contains("failed, to be retried: .md files fail at first, on purpose"));
+    }
+
+    @Test
+    void saysWhatWasDoneOnPurposeAndEndsWithFigures() {
+        var text = String.join("\n", run(Map.of()));
+
+        assertThat(text)
+                .containsPattern("cancelled        a run without end: over [0-9.]+ m?s after the cancel")
+                .containsPattern("scheduled        a run in half a second: started after [0-9.]+ m?s")
+                .contains(
+                        "its on-failure task was told: there is no folder " + folder.resolve("there-is-no-such-folder"))
+                .contains("runs             11, of which 3 are children of the index; 1 attempt failed on purpose")
+                .containsPattern("index            [0-9.]+ m?s, [0-9.,]+ tasks/s")
+                .containsPattern("trigger → start  p50 [0-9.]+ m?s, p99 [0-9.]+ m?s of 3 runs made one by one")
+                .containsPattern(
+                        "traces           [0-9]{2} spans, shown above; [0-9]{2} of the index are in the engine")
+                .doesNotContain("not complete");
     }
 
     @Test
@@ -89,6 +121,12 @@ class DemoTest {
         var lines = run(Map.of());
 
         assertThat(lines).noneMatch(line -> line.startsWith("found"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("  found    1 earlier index; the last of "))
+                .singleElement()
+                .asString()
+                .contains(", completed, with ")
+                .doesNotContain(" 0 spans");
         assertThat(lines).anyMatch(line -> line.startsWith("note.md"));
     }
 
@@ -152,14 +190,14 @@ class DemoTest {
     }
 
     private DemoOptions options(Path named) {
-        return new DemoOptions(named, data, 1_000, 0, 10, false);
+        return new DemoOptions(named, data, 1_000, 0, 10, 3, false);
     }
 
     /** The labels of the tree alone: durations differ. */
     private static List<String> trace(List<String> lines) {
         var from = lines.indexOf("trace") + 1;
         return lines.subList(from, lines.indexOf("figures") - 1).stream()
-                .map(line -> line.replaceAll("\\s{2,}[0-9.]+ m?s.*", ""))
+                .map(line -> line.replaceAll("\\s{2,}[0-9.]+ m?s.*|\\s{2,}all ok", ""))
                 .toList();
     }
 }

@@ -13,7 +13,8 @@ final class DemoVictim {
 
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var options = new DemoOptions(Path.of(args[0]), Path.of(args[1]), 10_000, Integer.parseInt(args[2]), 4, false);
+        var options =
+                new DemoOptions(Path.of(args[0]), Path.of(args[1]), 10_000, Integer.parseInt(args[2]), 4, 3, false);
         System.exit(Demo.run(options, Map.of(), out, Terminal.plain()) ? 0 : 130);
     }
 }

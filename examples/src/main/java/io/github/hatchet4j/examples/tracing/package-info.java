@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What traces look like: a program that makes one of each kind and prints it. */
+/** Programs that are traced: one that prints what traces look like, one that sends them to a collector. */
 @NullMarked
 package io.github.hatchet4j.examples.tracing;
 

@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at an engine without stopping it. */
 public final class ActivityProbe {
+    private static final long PAUSE_NANOS = 20_000;
+    private static final int MOST_PAUSES = 50;
+
     private record Look(long command, Map<UUID, Integer> running, long nextTimer) {}
 
     private ActivityProbe() {}
@@ -23,6 +27,10 @@ public final class ActivityProbe {
                     .join();
         } catch (CompletionException e) {
             throw new EngineException("the engine cannot be looked at: " + e.getCause(), e);
+        }
+        // The look itself is under way until the core has ended its turn.
+        for (int i = 0; i < MOST_PAUSES && !core.isIdle(); i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         // In the direction in which work flows, and no command may have come since the look: then all of it holds at
         // once.
