@@ -158,6 +158,8 @@ public final class RunningEngine implements EmbeddedEngine {
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(threads("timers"));
         closers.add(timers::shutdownNow);
         var delivery = new DeliveryPool(NAME, timers);
+        var spans = new SpanFeed(new EngineSpans(database, WorkflowMapping::stored), delivery);
+        closers.add(spans::close);
         closers.add(delivery);
         ExecutorService readers = Executors.newFixedThreadPool(READER_THREADS, threads("reader"));
         closers.add(readers::shutdownNow);
@@ -168,7 +170,6 @@ public final class RunningEngine implements EmbeddedEngine {
         TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
         var core = new CoreThread(new CoreThread.Parts(
                 database, new RestoreReader(WorkflowMapping::stored), effects, ids::generate, clock, stats, NAME));
-        var spans = new SpanFeed(new EngineSpans(database, WorkflowMapping::stored), delivery);
         effects.onRunOver(spans::runEnded);
         effects.connect(core::submit);
         var unused = timers.scheduleWithFixedDelay(

@@ -9,18 +9,19 @@ import io.github.hatchet4j.protocol.spi.EngineSpanListeners;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tells listeners of the engine's spans. As long as nobody listens, it does nothing. Safe to share between threads. */
-public final class SpanFeed {
+public final class SpanFeed implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SpanFeed.class);
 
     private final EngineSpans spans;
     private final Executor delivery;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * Makes a feed.
@@ -37,17 +38,28 @@ public final class SpanFeed {
         if (EngineSpanListeners.all().isEmpty()) {
             return;
         }
+        waiting.incrementAndGet();
         EngineSpanListeners.willTell();
-        try {
-            delivery.execute(() -> {
-                try {
-                    tell(tenantId, runId);
-                } finally {
-                    EngineSpanListeners.told();
-                }
-            });
-        } catch (RejectedExecutionException closing) {
+        delivery.execute(() -> {
+            try {
+                tell(tenantId, runId);
+            } finally {
+                told();
+            }
+        });
+    }
+
+    private void told() {
+        if (waiting.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
             EngineSpanListeners.told();
+        }
+    }
+
+    /** To be called after the deliveries have ended: nobody needs to wait for those that were left behind. */
+    @Override
+    public void close() {
+        while (waiting.get() > 0) {
+            told();
         }
     }
 
