@@ -471,7 +471,7 @@ class BadInputRowsTest {
                                         .setAdditionalMetaKey("")
                                         .setAdditionalMetaValue("v")
                                         .build())
-                                .hasNext(),
+                                .next(),
                         "Invalid request: additional_meta_key is empty"));
     }
 
@@ -525,7 +525,7 @@ class BadInputRowsTest {
                                 .listenV2(WorkerListenRequest.newBuilder()
                                         .setWorkerId(UNKNOWN.toString())
                                         .build())
-                                .hasNext(),
+                                .next(),
                         "worker not found: " + UNKNOWN),
                 notFound(
                         "an unknown worker that leaves",
