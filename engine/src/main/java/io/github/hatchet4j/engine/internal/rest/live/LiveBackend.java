@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.engine.internal.rest.live;
 
-import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
 import io.github.hatchet4j.engine.internal.core.CoreView;
 import io.github.hatchet4j.engine.internal.grpc.Engine;
+import io.github.hatchet4j.engine.internal.grpc.WorkflowMapping;
 import io.github.hatchet4j.engine.internal.rest.ApiProblem;
 import io.github.hatchet4j.engine.internal.rest.CronsBackend;
 import io.github.hatchet4j.engine.internal.rest.EventsBackend;
