@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.slf4j..",
                         "io.github.hatchet4j.examples..",
                         "io.github.hatchet4j.opentelemetry",
                         "io.github.hatchet4j.sdk",

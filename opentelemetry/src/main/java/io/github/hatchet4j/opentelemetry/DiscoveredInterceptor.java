@@ -2,13 +2,16 @@
 package io.github.hatchet4j.opentelemetry;
 
 import io.github.hatchet4j.opentelemetry.internal.OtelEnvironment;
+import io.github.hatchet4j.opentelemetry.internal.agent.AgentExtension;
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
 import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CapturedContext;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
@@ -19,6 +22,7 @@ import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DiscoveredInterceptor implements HatchetInterceptor {
     private static final Logger log = LoggerFactory.getLogger(DiscoveredInterceptor.class);
-    private static final String AGENT = "io.opentelemetry.javaagent.OpenTelemetryAgent";
     private static final HatchetInterceptor NOTHING = new HatchetInterceptor() {};
 
     private final HatchetInterceptor found;
@@ -85,6 +88,16 @@ public final class DiscoveredInterceptor implements HatchetInterceptor {
     }
 
     @Override
+    public void logLine(LogCall call, Consumer<LogCall> next) {
+        delegate().logLine(call, next);
+    }
+
+    @Override
+    public CapturedContext captureContext() {
+        return delegate().captureContext();
+    }
+
+    @Override
     public void cancel(CancelCall call, Runnable next) {
         delegate().cancel(call, next);
     }
@@ -111,18 +124,9 @@ public final class DiscoveredInterceptor implements HatchetInterceptor {
 
     private static boolean isWanted(Map<String, String> environment) {
         try {
-            return new OtelEnvironment(environment).flag("ENABLED").orElseGet(DiscoveredInterceptor::agentIsThere);
+            return new OtelEnvironment(environment).flag("ENABLED").orElseGet(AgentExtension::isAgentThere);
         } catch (IllegalArgumentException e) {
             log.warn("Hatchet is not traced: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    private static boolean agentIsThere() {
-        try {
-            Class.forName(AGENT, false, ClassLoader.getSystemClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
     }

@@ -11,12 +11,15 @@ import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.OtelEnvironment;
 import io.github.hatchet4j.opentelemetry.internal.SdkPresence;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
+import io.github.hatchet4j.opentelemetry.internal.agent.AgentCopies;
+import io.github.hatchet4j.opentelemetry.internal.agent.AgentExtension;
 import io.github.hatchet4j.opentelemetry.internal.export.ExportOptions;
 import io.github.hatchet4j.opentelemetry.internal.export.SdkParts;
 import io.github.hatchet4j.opentelemetry.internal.logs.LogKeys;
 import io.github.hatchet4j.opentelemetry.internal.propagation.PropagationSettings;
 import io.github.hatchet4j.opentelemetry.internal.propagation.Traceparents;
 import io.github.hatchet4j.opentelemetry.internal.trace.Instrumentation;
+import io.github.hatchet4j.opentelemetry.internal.trace.SpanEnds;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
@@ -145,6 +148,9 @@ public final class HatchetInstrumentor implements AutoCloseable {
             if (process != null) {
                 process.close();
                 process = null;
+            }
+            if (instrumentation != null) {
+                instrumentation.uninstrumented();
             }
         }
     }
@@ -436,9 +442,23 @@ public final class HatchetInstrumentor implements AutoCloseable {
                     includeTaskNameInSpanName,
                     individualRunSpansForBulkRun);
             var guard = new Guard();
-            EngineCopies copies =
-                    enableHatchetCollector && SdkPresence.isGiven() ? SdkParts.engineCopies(export, guard) : null;
-            return new HatchetInstrumentor(Instrumentation.create(settings, copies, guard), engineSpans);
+            return new HatchetInstrumentor(
+                    Instrumentation.create(
+                            settings,
+                            SdkPresence.isGiven() ? SdkParts.marks() : SpanEnds.PLAIN,
+                            copies(guard),
+                            SdkPresence.isGiven() ? SdkParts.flush(tracers, source) : limit -> {},
+                            guard),
+                    engineSpans);
+        }
+
+        private @Nullable EngineCopies copies(Guard guard) {
+            if (!enableHatchetCollector) {
+                return null;
+            }
+            EngineCopies tee = SdkPresence.isGiven() ? SdkParts.engineCopies(export, guard) : null;
+            AgentExtension extension = AgentExtension.find(guard);
+            return extension == null ? tee : new AgentCopies(extension, tee);
         }
 
         private OpenTelemetry source() {

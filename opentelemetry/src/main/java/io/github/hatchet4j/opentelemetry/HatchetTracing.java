@@ -21,8 +21,14 @@ public final class HatchetTracing {
      * engine of the client that they belong to, each once, and puts the task's ids on them.
      *
      * <pre>{@code
-     * SdkTracerProvider.builder().addSpanProcessor(HatchetTracing.spanProcessor())
+     * SdkTracerProvider.builder()
+     *         .addSpanProcessor(HatchetTracing.spanProcessor())
+     *         .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
      * }</pre>
+     *
+     * <p>Add it before the others: a provider shuts its processors down in their order, and where the JVM is ending this
+     * one's {@code shutdown()} waits, for at most 10 seconds, until the workers have drained, so that the spans of the
+     * last tasks still find the processors behind it at work.
      */
     public static SpanProcessor spanProcessor() {
         return new EngineSpanProcessor(ExportOptions.STANDARD, new Guard());

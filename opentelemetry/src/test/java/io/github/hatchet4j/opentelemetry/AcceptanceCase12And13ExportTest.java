@@ -157,7 +157,7 @@ class AcceptanceCase12And13ExportTest {
             assertThat(instrumentor.diagnose(hatchet))
                     .singleElement()
                     .asString()
-                    .startsWith("export failing: 2 spans")
+                    .startsWith("token refused: 2 spans")
                     .contains("HATCHET_CLIENT_TOKEN");
         }
     }

@@ -11,27 +11,16 @@ import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.context.propagation.TextMapSetter;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import io.opentelemetry.sdk.trace.samplers.SamplingResult;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,13 +48,12 @@ class AcceptanceCase15BrokenTelemetryTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.argumentSet("sampler throws", broken(new ThrowingSampler(), new Quiet(), sound())),
+                Arguments.argumentSet("sampler throws", broken(Broken.sampler(), Broken.quiet(), sound())),
                 Arguments.argumentSet(
-                        "processor throws at start", broken(Sampler.alwaysOn(), new ThrowingAtStart(), sound())),
+                        "processor throws at start", broken(Sampler.alwaysOn(), Broken.atStart(), sound())),
+                Arguments.argumentSet("processor throws at end", broken(Sampler.alwaysOn(), Broken.atEnd(), sound())),
                 Arguments.argumentSet(
-                        "processor throws at end", broken(Sampler.alwaysOn(), new ThrowingAtEnd(), sound())),
-                Arguments.argumentSet(
-                        "propagator throws", broken(Sampler.alwaysOn(), new Quiet(), new ThrowingPropagator())));
+                        "propagator throws", broken(Sampler.alwaysOn(), Broken.quiet(), Broken.propagator())));
     }
 
     @ParameterizedTest
@@ -119,76 +107,5 @@ class AcceptanceCase15BrokenTelemetryTest {
 
     private static Logger guardsLogger() {
         return (Logger) LoggerFactory.getLogger(Guard.class);
-    }
-
-    private static IllegalStateException fault() {
-        return new IllegalStateException("broken on purpose");
-    }
-
-    private static final class ThrowingSampler implements Sampler {
-        @Override
-        public SamplingResult shouldSample(
-                Context parent,
-                String traceId,
-                String name,
-                SpanKind kind,
-                Attributes attributes,
-                List<LinkData> links) {
-            throw fault();
-        }
-
-        @Override
-        public String getDescription() {
-            return "broken";
-        }
-    }
-
-    private static class Quiet implements SpanProcessor {
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {}
-
-        @Override
-        public boolean isStartRequired() {
-            return true;
-        }
-
-        @Override
-        public void onEnd(ReadableSpan span) {}
-
-        @Override
-        public boolean isEndRequired() {
-            return true;
-        }
-    }
-
-    private static final class ThrowingAtStart extends Quiet {
-        @Override
-        public void onStart(Context parent, ReadWriteSpan span) {
-            throw fault();
-        }
-    }
-
-    private static final class ThrowingAtEnd extends Quiet {
-        @Override
-        public void onEnd(ReadableSpan span) {
-            throw fault();
-        }
-    }
-
-    private static final class ThrowingPropagator implements TextMapPropagator {
-        @Override
-        public Collection<String> fields() {
-            throw fault();
-        }
-
-        @Override
-        public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-            throw fault();
-        }
-
-        @Override
-        public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-            throw fault();
-        }
     }
 }

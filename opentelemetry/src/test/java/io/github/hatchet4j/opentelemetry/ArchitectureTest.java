@@ -29,7 +29,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + ".internal.export..", ROOT + ".internal.engine..", ROOT + ".autoconfigure..")
+                        ROOT + ".internal.export..",
+                        ROOT + ".internal.engine..",
+                        ROOT + ".internal.extension..",
+                        ROOT + ".autoconfigure..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".HatchetTracing")
                 .and()

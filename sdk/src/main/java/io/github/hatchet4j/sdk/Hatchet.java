@@ -12,6 +12,7 @@ import io.github.hatchet4j.sdk.internal.CurrentTask;
 import io.github.hatchet4j.sdk.internal.InterceptorChain;
 import io.github.hatchet4j.sdk.internal.grpc.EngineConnection;
 import io.github.hatchet4j.sdk.internal.json.JacksonCodec;
+import io.github.hatchet4j.sdk.internal.rest.InterceptedRest;
 import io.github.hatchet4j.sdk.internal.rest.LocalRest;
 import io.github.hatchet4j.sdk.internal.rest.RemoteRest;
 import java.lang.reflect.Type;
@@ -337,7 +338,9 @@ public final class Hatchet implements AutoCloseable {
             InterceptorChain chain = chain();
             return new Client(
                     EngineConnection.network(target, token.strip(), config, chain),
-                    new RemoteRest(config.serverUrl().orElse(claims.serverUri()), token.strip(), config.tls()),
+                    new InterceptedRest(
+                            new RemoteRest(config.serverUrl().orElse(claims.serverUri()), token.strip(), config.tls()),
+                            chain),
                     chain,
                     config,
                     codec,

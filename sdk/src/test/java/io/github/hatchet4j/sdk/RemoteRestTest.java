@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.hatchet4j.engine.EmbeddedHatchet;
 import io.github.hatchet4j.sdk.RequestRejectedException.Reason;
+import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.internal.rest.TlsContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,25 @@ class RemoteRestTest {
                         .contains("&only_tasks=false")
                         .contains("&additional_metadata=a%20b%3Ac%26d")
                         .endsWith(" Bearer " + grpc.token()));
+    }
+
+    @Test
+    void callsStartInsideTheInterceptors() {
+        answers.add(new Answer(200, "{\"rows\":[]}"));
+        var calls = new CopyOnWriteArrayList<String>();
+        hatchet.intercept(new HatchetInterceptor() {
+            @Override
+            public void wireCall(String fullMethodName, Runnable start) {
+                assertThat(requests).isEmpty();
+                calls.add(fullMethodName);
+                start.run();
+            }
+        });
+
+        hatchet.runs().list(RunFilter.builder().build());
+
+        assertThat(requests).hasSize(1);
+        assertThat(calls).containsExactly("GET /api/v1/stable/tenants/" + FakeEngine.TENANT + "/workflow-runs");
     }
 
     @Test

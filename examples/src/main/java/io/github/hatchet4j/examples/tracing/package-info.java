@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Programs that are traced: one that prints what traces look like, one that sends them to a collector. */
+/** Programs that trace what they do. */
 @NullMarked
 package io.github.hatchet4j.examples.tracing;
 

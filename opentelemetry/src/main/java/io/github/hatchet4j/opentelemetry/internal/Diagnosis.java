@@ -51,8 +51,8 @@ public final class Diagnosis {
                     + " five minutes");
         }
         if (report.failed() > 0 && report.lastFailure() != null) {
-            lines.add(
-                    "export failing: " + report.failed() + " spans did not reach the engine: " + report.lastFailure());
+            String obstacle = report.tokenRefused() ? "token refused: " : "export failing: ";
+            lines.add(obstacle + report.failed() + " spans did not reach the engine: " + report.lastFailure());
         }
         if (report.dropped() > 0) {
             lines.add("queue dropping: " + report.dropped()

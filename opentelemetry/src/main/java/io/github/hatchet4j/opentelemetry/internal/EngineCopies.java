@@ -2,10 +2,14 @@
 package io.github.hatchet4j.opentelemetry.internal;
 
 import io.github.hatchet4j.opentelemetry.internal.trace.SpanEnds;
+import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import java.time.Duration;
 
 /** Sends to the engine a copy of each span that the instrumentor makes. Thread-safe. */
 public interface EngineCopies extends SpanEnds {
+    /** Takes note of a worker, whose spans are to come. */
+    void learn(WorkerInfo worker);
+
     /** Sends what waits. Returns whether it was sent within the limit. */
     boolean flush(Duration limit);
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
     @Test
     void eachObstacleToTheEngineHasItsLine() {
-        var refused = new ExportReport(3, 3, 3, "the engine refused the client's token (UNAUTHENTICATED)", false);
-        var off = new ExportReport(3, 3, 0, null, true);
-        var dropping = new ExportReport(9, 3, 0, null, false);
+        var refused = new ExportReport(3, 3, 3, "the engine refused the client's token (UNAUTHENTICATED)", true, false);
+        var off = new ExportReport(3, 3, 0, null, false, true);
+        var dropping = new ExportReport(9, 3, 0, null, false, false);
 
         assertThat(Diagnosis.of(new SpanCounts(), refused))
-                .anyMatch(line -> line.startsWith("export failing: 3 spans") && line.contains("token"));
+                .anyMatch(line -> line.startsWith("token refused: 3 spans") && line.contains("token"));
         assertThat(Diagnosis.of(new SpanCounts(), off)).anyMatch(line -> line.startsWith("collector off"));
         assertThat(Diagnosis.of(new SpanCounts(), dropping))
                 .anyMatch(line -> line.startsWith("queue dropping: 6 spans"));

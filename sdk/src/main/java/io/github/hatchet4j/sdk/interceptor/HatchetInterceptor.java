@@ -90,7 +90,8 @@ public interface HatchetInterceptor {
     /**
      * Called around the start of every outgoing call on the wire, streams included.
      *
-     * @param fullMethodName the gRPC method, such as {@code Dispatcher/Heartbeat}
+     * @param fullMethodName the gRPC method, such as {@code Dispatcher/Heartbeat}; for a call over REST the HTTP method
+     *     and the path, such as {@code GET /api/v1/meta}
      * @param start begins the call; it does not wait for the answer
      */
     default void wireCall(String fullMethodName, Runnable start) {

@@ -14,6 +14,7 @@ final class EngineBatches {
     private final ExportStats stats = new ExportStats();
     private final EngineSpanExporter exporter;
     private final SpanProcessor batches;
+    private volatile boolean ended;
 
     EngineBatches(ExportOptions options, Guard guard) {
         this(options, System::nanoTime, guard);
@@ -36,11 +37,14 @@ final class EngineBatches {
     }
 
     CompletableResultCode flush() {
-        return batches.forceFlush();
+        // A processor that has ended never answers.
+        return ended ? CompletableResultCode.ofSuccess() : batches.forceFlush();
     }
 
     CompletableResultCode shutdown() {
-        return batches.shutdown();
+        CompletableResultCode shutdown = batches.shutdown();
+        ended = true;
+        return shutdown;
     }
 
     ExportReport report() {

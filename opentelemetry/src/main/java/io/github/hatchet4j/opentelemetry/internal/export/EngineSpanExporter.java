@@ -3,13 +3,7 @@ package io.github.hatchet4j.opentelemetry.internal.export;
 
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
-import io.github.hatchet4j.opentelemetry.internal.KnownClients;
-import io.github.hatchet4j.protocol.otlp.collector.ExportTracePartialSuccess;
 import io.github.hatchet4j.protocol.otlp.collector.ExportTraceServiceRequest;
-import io.github.hatchet4j.protocol.otlp.collector.TraceServiceGrpc;
-import io.github.hatchet4j.sdk.interceptor.ClientInfo;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -19,20 +13,18 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Sends spans to the engines of their clients, over the clients' own channels, hence with their tokens and transport
- * security. Called by the one thread of a batch processor, which it may block for the time of its calls.
+ * Sends spans to the engines of their clients, over the clients' own ways there. Called by the one thread of a batch
+ * processor, which it may block for the time of its calls.
  */
 final class EngineSpanExporter implements SpanExporter {
     private static final int MAX_SPANS = 1_000;
     private static final int MAX_BYTES = 3 * 1024 * 1024;
-    private static final long CALL_SECONDS = 10;
 
     private final ExportRequests requests = new ExportRequests(MAX_SPANS, MAX_BYTES);
-    private final Map<ClientInfo, CollectorPause> pauses = new WeakHashMap<>();
+    private final Map<EngineLink, CollectorPause> pauses = new WeakHashMap<>();
     private final ExportStats stats;
     private final LongSupplier ticker;
     private final Guard guard;
@@ -48,7 +40,7 @@ final class EngineSpanExporter implements SpanExporter {
     public CompletableResultCode export(Collection<SpanData> spans) {
         stats.handled(spans.size());
         boolean allDelivered = true;
-        for (Map.Entry<ClientInfo, List<SpanData>> group : byClient(spans).entrySet()) {
+        for (Map.Entry<EngineLink, List<SpanData>> group : byLink(spans).entrySet()) {
             allDelivered &= export(group.getKey(), group.getValue());
         }
         return allDelivered ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
@@ -69,18 +61,17 @@ final class EngineSpanExporter implements SpanExporter {
         return collectorOff;
     }
 
-    private IdentityHashMap<ClientInfo, List<SpanData>> byClient(Collection<SpanData> spans) {
-        IdentityHashMap<ClientInfo, List<SpanData>> groups = new IdentityHashMap<>();
+    private IdentityHashMap<EngineLink, List<SpanData>> byLink(Collection<SpanData> spans) {
+        IdentityHashMap<EngineLink, List<SpanData>> groups = new IdentityHashMap<>();
         int unknown = 0;
         for (SpanData span : spans) {
-            ClientInfo client = span instanceof FiledSpanData filed
-                    ? filed.client()
-                    : KnownClients.find(span.getAttributes().get(Keys.TENANT_ID))
-                            .orElse(null);
-            if (client == null) {
+            EngineLink link = span instanceof FiledSpanData filed
+                    ? filed.link()
+                    : KnownLinks.find(span.getAttributes().get(Keys.TENANT_ID)).orElse(null);
+            if (link == null) {
                 unknown++;
             } else {
-                groups.computeIfAbsent(client, key -> new ArrayList<>()).add(span);
+                groups.computeIfAbsent(link, key -> new ArrayList<>()).add(span);
             }
         }
         if (unknown > 0) {
@@ -89,48 +80,49 @@ final class EngineSpanExporter implements SpanExporter {
         return groups;
     }
 
-    private boolean export(ClientInfo client, List<SpanData> spans) {
-        CollectorPause pause = pauses.computeIfAbsent(client, key -> new CollectorPause(ticker));
-        String workerName = KnownClients.workerName(client.tenantId()).orElse(null);
+    private boolean export(EngineLink link, List<SpanData> spans) {
+        CollectorPause pause = pauses.computeIfAbsent(link, key -> new CollectorPause(ticker));
         boolean delivered = true;
-        for (ExportTraceServiceRequest request : requests.pack(spans, workerName)) {
+        for (ExportTraceServiceRequest request : requests.pack(spans, link.workerName())) {
             if (pause.permits()) {
-                delivered &= export(client, pause, request);
+                delivered &= export(link, pause, request);
             }
         }
         collectorOff = pause.isPaused();
         return delivered;
     }
 
-    private boolean export(ClientInfo client, CollectorPause pause, ExportTraceServiceRequest request) {
+    private boolean export(EngineLink link, CollectorPause pause, ExportTraceServiceRequest request) {
+        LinkAnswer answer;
+        try {
+            answer = link.send(request);
+        } catch (RuntimeException | LinkageError e) {
+            failed(request, e.toString(), false, e);
+            return false;
+        }
+        if (answer.isOk()) {
+            pause.accepted();
+            stats.delivered();
+            if (answer.rejected() > 0) {
+                stats.failed(answer.rejected(), "the engine refused them: " + answer.description());
+            }
+            return true;
+        }
+        if (answer.isWithoutCollector()) {
+            pause.unimplemented();
+            return true;
+        }
+        String why = ExportFailures.describe(answer);
+        failed(request, why, answer.isRefusedToken(), new IllegalStateException(why));
+        return false;
+    }
+
+    private void failed(ExportTraceServiceRequest request, String why, boolean byToken, Throwable error) {
         long spans = request.getResourceSpansList().stream()
                 .flatMap(group -> group.getScopeSpansList().stream())
                 .mapToLong(scope -> scope.getSpansCount())
                 .sum();
-        try {
-            ExportTracePartialSuccess partial =
-                    UntracedCalls.call(() -> TraceServiceGrpc.newBlockingStub(client.channel())
-                            .withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS)
-                            .export(request)
-                            .getPartialSuccess());
-            pause.accepted();
-            stats.delivered();
-            if (partial.getRejectedSpans() > 0) {
-                stats.failed(partial.getRejectedSpans(), "the engine refused them: " + partial.getErrorMessage());
-            }
-            return true;
-        } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-                pause.unimplemented();
-                return true;
-            }
-            stats.failed(spans, ExportFailures.describe(e.getStatus()));
-            guard.report("send spans to the engine", e);
-            return false;
-        } catch (RuntimeException e) {
-            stats.failed(spans, e.toString());
-            guard.report("send spans to the engine", e);
-            return false;
-        }
+        stats.failed(spans, why, byToken);
+        guard.report("send spans to the engine", error);
     }
 }

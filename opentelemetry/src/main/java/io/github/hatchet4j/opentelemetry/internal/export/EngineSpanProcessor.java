@@ -2,6 +2,7 @@
 package io.github.hatchet4j.opentelemetry.internal.export;
 
 import io.github.hatchet4j.opentelemetry.HatchetAttributeSpanProcessor;
+import io.github.hatchet4j.opentelemetry.internal.ExportReport;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.RunningWorkers;
@@ -12,18 +13,42 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to the engine what belongs to its runs: Hatchet's own spans, and those that start inside a task. Thread-safe.
  */
 public final class EngineSpanProcessor implements SpanProcessor {
+    private static final Set<EngineSpanProcessor> LIVE = ConcurrentHashMap.newKeySet();
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final HatchetAttributeSpanProcessor ids = HatchetAttributeSpanProcessor.create();
     private final EngineBatches batches;
+    private final Supplier<@Nullable Ending> endings;
 
     public EngineSpanProcessor(ExportOptions options, Guard guard) {
+        this(options, guard, ExportMark::take);
+    }
+
+    /**
+     * Makes a processor.
+     *
+     * @param endings what of Hatchet's is ending on the current thread
+     */
+    public EngineSpanProcessor(ExportOptions options, Guard guard, Supplier<@Nullable Ending> endings) {
         batches = new EngineBatches(options, guard);
+        this.endings = endings;
+        LIVE.add(this);
+    }
+
+    /** Those of this class loader that are in use, whose spans the instrumentor does not send itself. */
+    static Collection<EngineSpanProcessor> live() {
+        return List.copyOf(LIVE);
     }
 
     @Override
@@ -40,8 +65,8 @@ public final class EngineSpanProcessor implements SpanProcessor {
     public void onEnd(ReadableSpan span) {
         String scope = span.getInstrumentationScopeInfo().getName();
         if (ScopeInfo.NAME.equals(scope)) {
-            ExportMark.take();
-            batches.add(span);
+            Ending ending = endings.get();
+            batches.add(ending == null ? span : new FiledSpan(span, ending));
         } else if (!ScopeInfo.ENGINE_NAME.equals(scope) && span.getAttribute(Keys.WORKFLOW_RUN_ID) != null) {
             batches.add(span);
         }
@@ -57,9 +82,15 @@ public final class EngineSpanProcessor implements SpanProcessor {
         return batches.flush();
     }
 
+    /** How it goes. */
+    public ExportReport report() {
+        return batches.report();
+    }
+
     @Override
     public CompletableResultCode shutdown() {
         RunningWorkers.awaitDrainIfJvmEnds(DRAIN);
+        LIVE.remove(this);
         return batches.shutdown();
     }
 }

@@ -5,10 +5,14 @@ import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
 import io.github.hatchet4j.opentelemetry.internal.ExportReport;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
+import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,15 +27,25 @@ public final class EngineTee implements EngineCopies {
     }
 
     @Override
+    public void learn(WorkerInfo worker) {
+        ClientLinks.learn(worker);
+    }
+
+    @Override
     public void end(Span span, ClientInfo client, Attributes filing) {
-        if (!ExportMark.isTakenDuring(span::end) && span instanceof ReadableSpan readable) {
-            batches.add(new FiledSpan(readable, client, filing));
+        var ending = new Ending(ClientLinks.of(client), filing);
+        if (!ExportMark.isTakenDuring(ending, span::end) && span instanceof ReadableSpan readable) {
+            batches.add(new FiledSpan(readable, ending));
         }
     }
 
     @Override
     public boolean flush(Duration limit) {
-        return batches.flush().join(limit.toMillis(), TimeUnit.MILLISECONDS).isSuccess();
+        List<CompletableResultCode> flushes = new ArrayList<>(List.of(batches.flush()));
+        EngineSpanProcessor.live().forEach(processor -> flushes.add(processor.forceFlush()));
+        return CompletableResultCode.ofAll(flushes)
+                .join(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .isSuccess();
     }
 
     @Override
@@ -41,6 +55,10 @@ public final class EngineTee implements EngineCopies {
 
     @Override
     public ExportReport report() {
-        return batches.report();
+        ExportReport report = batches.report();
+        for (EngineSpanProcessor processor : EngineSpanProcessor.live()) {
+            report = report.plus(processor.report());
+        }
+        return report;
     }
 }

@@ -11,6 +11,7 @@ final class ExportStats {
     private final AtomicLong handled = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile @Nullable String lastFailure;
+    private volatile boolean tokenRefused;
 
     void offered() {
         offered.incrementAndGet();
@@ -21,15 +22,21 @@ final class ExportStats {
     }
 
     void failed(long spans, String why) {
+        failed(spans, why, false);
+    }
+
+    void failed(long spans, String why, boolean byToken) {
         failed.addAndGet(spans);
         lastFailure = why;
+        tokenRefused = byToken;
     }
 
     void delivered() {
         lastFailure = null;
+        tokenRefused = false;
     }
 
     ExportReport report(boolean collectorOff) {
-        return new ExportReport(offered.get(), handled.get(), failed.get(), lastFailure, collectorOff);
+        return new ExportReport(offered.get(), handled.get(), failed.get(), lastFailure, tokenRefused, collectorOff);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry.internal.export;
 
-import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -12,16 +11,14 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
-/** A span with what the engine needs to file it, and the client whose engine that is. */
+/** A span with what the engine needs to file it, and the way to that engine. */
 final class FiledSpan implements ReadableSpan {
     private final ReadableSpan span;
-    private final ClientInfo client;
-    private final Attributes filing;
+    private final Ending ending;
 
-    FiledSpan(ReadableSpan span, ClientInfo client, Attributes filing) {
+    FiledSpan(ReadableSpan span, Ending ending) {
         this.span = span;
-        this.client = client;
-        this.filing = filing;
+        this.ending = ending;
     }
 
     @Override
@@ -41,7 +38,7 @@ final class FiledSpan implements ReadableSpan {
 
     @Override
     public SpanData toSpanData() {
-        return new FiledSpanData(span.toSpanData(), client, filing);
+        return new FiledSpanData(span.toSpanData(), ending);
     }
 
     @Override

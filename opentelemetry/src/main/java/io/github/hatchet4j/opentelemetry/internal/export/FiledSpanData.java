@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry.internal.export;
 
-import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
 /** A span's data with what the engine needs to file it. */
 final class FiledSpanData extends DelegatingSpanData {
-    private final ClientInfo client;
+    private final EngineLink link;
     private final Attributes attributes;
 
-    FiledSpanData(SpanData span, ClientInfo client, Attributes filing) {
+    FiledSpanData(SpanData span, Ending ending) {
         super(span);
-        this.client = client;
+        link = ending.link();
+        Attributes filing = ending.filing();
         // What the span says itself wins.
         attributes = filing.isEmpty()
                 ? span.getAttributes()
                 : filing.toBuilder().putAll(span.getAttributes()).build();
     }
 
-    ClientInfo client() {
-        return client;
+    EngineLink link() {
+        return link;
     }
 
     @Override

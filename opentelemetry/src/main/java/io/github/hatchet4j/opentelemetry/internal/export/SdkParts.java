@@ -3,12 +3,17 @@ package io.github.hatchet4j.opentelemetry.internal.export;
 
 import io.github.hatchet4j.opentelemetry.internal.EngineCopies;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.opentelemetry.internal.trace.SpanEnds;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What can only be made where OpenTelemetry's SDK is on the class path. */
@@ -18,6 +23,25 @@ public final class SdkParts {
     /** Returns what copies spans to the engine. */
     public static EngineCopies engineCopies(ExportOptions options, Guard guard) {
         return new EngineTee(options, guard);
+    }
+
+    /** Returns what copies nothing, but tells our processor in the application's provider where a span belongs. */
+    public static SpanEnds marks() {
+        return new EngineMarks();
+    }
+
+    /**
+     * Returns what has a provider send what it holds; nothing does where the provider is not OpenTelemetry's SDK, or
+     * hides that it is.
+     */
+    public static Consumer<Duration> flush(TracerProvider tracerProvider, OpenTelemetry openTelemetry) {
+        SdkTracerProvider provider =
+                tracerProvider instanceof SdkTracerProvider given ? given : WholeSdk.provider(openTelemetry);
+        return provider == null ? limit -> {} : limit -> flush(provider, limit);
+    }
+
+    private static void flush(SdkTracerProvider provider, Duration limit) {
+        provider.forceFlush().join(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns a provider for an application that has none, without any exporter. Its spans are copied where they end. */

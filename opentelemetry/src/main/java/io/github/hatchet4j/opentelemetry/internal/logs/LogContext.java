@@ -2,6 +2,8 @@
 package io.github.hatchet4j.opentelemetry.internal.logs;
 
 import io.github.hatchet4j.opentelemetry.internal.Guard;
+import io.github.hatchet4j.sdk.interceptor.CapturedContext;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.HashMap;
@@ -45,6 +47,38 @@ public final class LogContext {
         } finally {
             guard.run("restore the MDC", () -> before.forEach(LogContext::restore));
         }
+    }
+
+    /** Takes the ids of trace and span that log lines of this thread carry, for lines of other threads. */
+    public CapturedContext capture() {
+        Map<String, String> ids = new HashMap<>();
+        if (keys != null) {
+            guard.run("read the MDC", () -> {
+                for (String key : keys.all()) {
+                    String value = MDC.get(key);
+                    if (value != null) {
+                        ids.put(key, value);
+                    }
+                }
+            });
+        }
+        return () -> {
+            Map<String, @Nullable String> before = new HashMap<>();
+            guard.run("set the MDC", () -> ids.forEach((key, value) -> put(key, value, before)));
+            return () -> guard.run("restore the MDC", () -> before.forEach(LogContext::restore));
+        };
+    }
+
+    /** Returns the line with the ids of the span that it was sent in; what the line says of them itself stays. */
+    public LogCall withIds(LogCall line, SpanContext span) {
+        if (keys == null || !span.isValid()) {
+            return line;
+        }
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(keys.traceId(), span.getTraceId());
+        metadata.put(keys.spanId(), span.getSpanId());
+        metadata.putAll(line.metadata());
+        return line.withMetadata(metadata);
     }
 
     private static void put(String key, String value, Map<String, @Nullable String> before) {

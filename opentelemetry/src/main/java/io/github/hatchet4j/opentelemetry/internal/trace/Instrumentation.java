@@ -10,19 +10,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An interceptor with what it owns. Thread-safe. */
 public final class Instrumentation {
-    private static final Duration FLUSH = Duration.ofSeconds(10);
-
     private final TracingInterceptor interceptor;
+    private final WorkerLife workers;
     private final @Nullable EngineCopies copies;
     private final Guard guard;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Instrumentation(TracingInterceptor interceptor, @Nullable EngineCopies copies, Guard guard) {
+    private Instrumentation(
+            TracingInterceptor interceptor, WorkerLife workers, @Nullable EngineCopies copies, Guard guard) {
         this.interceptor = interceptor;
+        this.workers = workers;
         this.copies = copies;
         this.guard = guard;
     }
@@ -30,21 +32,20 @@ public final class Instrumentation {
     /**
      * Makes an instrumentation.
      *
+     * @param ends how spans end where there are no copies
      * @param copies what sends spans to the engine, or null to send none
+     * @param providerFlush has the application's provider send what it holds, when the JVM ends
      */
-    public static Instrumentation create(Settings settings, @Nullable EngineCopies copies, Guard guard) {
-        return create(settings, copies, InstantSource.system(), guard);
-    }
-
-    static Instrumentation create(Settings settings, @Nullable EngineCopies copies, InstantSource clock, Guard guard) {
-        SpanEnds ends = copies == null ? SpanEnds.PLAIN : copies;
-        // The engine may end right after the last worker, and then nobody takes the spans any more.
-        Runnable whenDrained = () -> guard.run("send the last spans", () -> {
-            if (copies != null) {
-                copies.flush(FLUSH);
-            }
-        });
-        return new Instrumentation(new TracingInterceptor(settings, ends, whenDrained, clock, guard), copies, guard);
+    public static Instrumentation create(
+            Settings settings,
+            SpanEnds ends,
+            @Nullable EngineCopies copies,
+            Consumer<Duration> providerFlush,
+            Guard guard) {
+        var workers = new WorkerLife(copies, providerFlush, guard);
+        var interceptor = new TracingInterceptor(
+                settings, copies == null ? ends : copies, workers, InstantSource.system(), guard);
+        return new Instrumentation(interceptor, workers, copies, guard);
     }
 
     /** What the SDK is given. */
@@ -58,6 +59,11 @@ public final class Instrumentation {
             guard.run("send spans", () -> copies.flush(limit));
         }
         return Diagnosis.of(interceptor.counts(), copies == null ? null : copies.report());
+    }
+
+    /** Takes note that the SDK was asked to tell nothing more. */
+    public void uninstrumented() {
+        workers.forget();
     }
 
     /** Sends what waits, within the limit, and ends what was begun. Idempotent. */

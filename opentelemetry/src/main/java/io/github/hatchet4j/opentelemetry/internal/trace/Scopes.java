@@ -20,6 +20,12 @@ final class Scopes {
         }
     }
 
+    /** Makes a context current on this thread. Returns what takes it back, to be run on the same thread. */
+    static Runnable enter(Context context, Guard guard) {
+        Scope scope = guard.get("make a context current", context::makeCurrent);
+        return () -> close(scope, guard);
+    }
+
     private static void close(@Nullable Scope scope, Guard guard) {
         if (scope != null) {
             guard.run("take a context back", scope::close);

@@ -6,7 +6,6 @@ import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
 import io.github.hatchet4j.opentelemetry.internal.Causes;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
-import io.github.hatchet4j.opentelemetry.internal.KnownClients;
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
@@ -75,10 +74,7 @@ final class Spans {
 
     /** Ends a span; a fault in whatever watches spans stays here. */
     void end(Span span, ClientInfo client, Attributes filing) {
-        guard.run("end a span", () -> {
-            KnownClients.learn(client);
-            ends.end(span, client, filing);
-        });
+        guard.run("end a span", () -> ends.end(span, client, filing));
     }
 
     /** Marks a span as failed. */

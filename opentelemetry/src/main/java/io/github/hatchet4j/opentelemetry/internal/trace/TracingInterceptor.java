@@ -3,8 +3,6 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.Captures;
 import io.github.hatchet4j.opentelemetry.internal.Guard;
-import io.github.hatchet4j.opentelemetry.internal.KnownClients;
-import io.github.hatchet4j.opentelemetry.internal.RunningWorkers;
 import io.github.hatchet4j.opentelemetry.internal.ScopeInfo;
 import io.github.hatchet4j.opentelemetry.internal.Settings;
 import io.github.hatchet4j.opentelemetry.internal.logs.LogContext;
@@ -20,8 +18,10 @@ import io.github.hatchet4j.sdk.interceptor.BulkPushCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
+import io.github.hatchet4j.sdk.interceptor.CapturedContext;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
+import io.github.hatchet4j.sdk.interceptor.LogCall;
 import io.github.hatchet4j.sdk.interceptor.Next;
 import io.github.hatchet4j.sdk.interceptor.NextAttempt;
 import io.github.hatchet4j.sdk.interceptor.PushCall;
@@ -31,12 +31,15 @@ import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The instrumentation as the SDK sees it. Thread-safe. */
@@ -49,13 +52,15 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     private final ProducerTracing<CronCall> crons;
     private final ConsumerTracing attempts;
     private final Measurements measurements;
+    private final LogContext logs;
+    private final Guard guard;
     private final SlotMetrics slots;
-    private final Runnable whenDrained;
+    private final WorkerLife workers;
     private final WireCalls wireCalls;
     private final Spans spans;
 
-    TracingInterceptor(Settings settings, SpanEnds ends, Runnable whenDrained, InstantSource clock, Guard guard) {
-        this.whenDrained = whenDrained;
+    TracingInterceptor(Settings settings, SpanEnds ends, WorkerLife workers, InstantSource clock, Guard guard) {
+        this.workers = workers;
         spans = new Spans(
                 tracer(settings),
                 settings.attributePolicy(),
@@ -80,12 +85,10 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
                 clock,
                 guard,
                 settings.includeTaskNameInSpanName());
+        this.guard = guard;
+        logs = new LogContext(settings.logKeys(), guard);
         Meter meter = meter(settings);
-        measurements = new Measurements(
-                new ClientMetrics(meter, guard),
-                new WorkerMetrics(meter, guard),
-                new LogContext(settings.logKeys(), guard),
-                clock);
+        measurements = new Measurements(new ClientMetrics(meter, guard), new WorkerMetrics(meter, guard), logs, clock);
         slots = new SlotMetrics(meter);
         wireCalls = new WireCalls(guard);
     }
@@ -194,25 +197,40 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     }
 
     @Override
+    public CapturedContext captureContext() {
+        Context context = Context.current();
+        CapturedContext ids = logs.capture();
+        return () -> {
+            Runnable leave = Scopes.enter(context, guard);
+            CapturedContext.Scope onLines = ids.enter();
+            return () -> {
+                onLines.close();
+                leave.run();
+            };
+        };
+    }
+
+    @Override
+    public void logLine(LogCall call, Consumer<LogCall> next) {
+        next.accept(logs.withIds(call, Span.current().getSpanContext()));
+    }
+
+    @Override
     public void wireCall(String fullMethodName, Runnable start) {
         wireCalls.start(start);
     }
 
     @Override
     public void workerStarted(WorkerInfo worker) {
-        KnownClients.learn(worker.client());
-        KnownClients.learnWorker(worker.client().tenantId(), worker.name());
+        workers.started(worker);
         EngineSpanHint.give(worker.client());
-        RunningWorkers.started(worker);
         slots.started(worker);
     }
 
     @Override
     public void workerStopped(WorkerInfo worker) {
         slots.stopped(worker);
-        if (RunningWorkers.stopped(worker)) {
-            whenDrained.run();
-        }
+        workers.stopped(worker);
     }
 
     SpanCounts counts() {
