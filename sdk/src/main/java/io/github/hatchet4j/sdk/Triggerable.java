@@ -16,7 +16,9 @@ import java.util.function.Function;
  *
  * <p>Called inside a task, every one of these methods makes a child of that task: it inherits the task's additional
  * metadata, a retry of the task finds the same child again instead of making another, and it is cancelled together with
- * the task.
+ * the task. That holds for the handler's thread; see {@link Context#wrap(Runnable)} for threads of your own. On the
+ * handler's thread the n-th child of an attempt is the n-th of the next, so give children keys where their order may
+ * differ; on wrapped threads a child is known by its workflow and input.
  *
  * <p>The blocking methods throw, and the futures of the others fail with:
  *

@@ -174,6 +174,9 @@ public final class RunResults implements AutoCloseable {
                 return;
             }
             if (reopen) {
+                if (status.getCode() == Status.Code.RESOURCE_EXHAUSTED) {
+                    engine.connection().callbacks().execute(this::takeFromDetails);
+                }
                 failures++;
                 if (failures == 1) {
                     log.warn(
@@ -193,6 +196,28 @@ public final class RunResults implements AutoCloseable {
         }
         if (!reopen) {
             failAll(errors.map(METHOD, status));
+        }
+    }
+
+    /**
+     * A result that is larger than this client takes ends the stream for everyone, each time it is opened. What is over is
+     * taken from its details instead, which tell at least whose it is that is too large.
+     */
+    private void takeFromDetails() {
+        for (String runId : List.copyOf(waiting.keySet())) {
+            Futures.whenDone(engine.runDetails(runId), (details, error) -> {
+                if (error == null) {
+                    if (details.isDone()) {
+                        arrived(new RunFinished(runId, List.of()));
+                    }
+                } else if (Futures.cause(error) instanceof RequestRejectedException rejected
+                        && rejected.reason() == Reason.LIMIT_EXCEEDED) {
+                    CompletableFuture<RunFinished> future = waiting.remove(runId);
+                    if (future != null) {
+                        future.completeExceptionally(rejected);
+                    }
+                }
+            });
         }
     }
 
