@@ -159,7 +159,7 @@ public final class RunningEngine implements EmbeddedEngine {
         closers.add(timers::shutdownNow);
         var delivery = new DeliveryPool(NAME, timers);
         var spans = new SpanFeed(new EngineSpans(database, WorkflowMapping::stored), delivery);
-        closers.add(spans::close);
+        closers.add(spans);
         closers.add(delivery);
         ExecutorService readers = Executors.newFixedThreadPool(READER_THREADS, threads("reader"));
         closers.add(readers::shutdownNow);
