@@ -50,6 +50,9 @@ class CancelTest extends ConformanceTest {
         scene.startWorker(1, endless);
         var first = start(endless);
         var queued = endless.runNoWait(new Text(""));
+        // Hatchet ignores a cancel that comes before it shows the run.
+        scene.eventually(
+                () -> assertThat(scene.hatchet().runs().status(queued.id())).isEqualTo(RunStatus.QUEUED));
 
         queued.cancel();
 

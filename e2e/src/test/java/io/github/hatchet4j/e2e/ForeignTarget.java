@@ -33,7 +33,10 @@ final class ForeignTarget implements Engine {
 
     private static String addressIn(String token) {
         String claims = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
-        return new ObjectMapper().readTree(claims).get("grpc_broadcast_address").asString();
+        return new ObjectMapper()
+                .readTree(Base64.getUrlDecoder().decode(claims))
+                .get("grpc_broadcast_address")
+                .asString();
     }
 
     @Override
