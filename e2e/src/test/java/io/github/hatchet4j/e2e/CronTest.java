@@ -102,20 +102,17 @@ class CronTest extends ConformanceTest {
         var ticking = builder().handler(this::see);
         scene.startWorker(ticking);
 
+        // By the SDK: Hatchet takes any text over the API, logs that it cannot read it, and never fires.
         assertThatThrownBy(() -> scene.hatchet().crons().create(ticking, "odd", expression, new Text("")))
-                .isInstanceOfSatisfying(
-                        RequestRejectedException.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID_ARGUMENT));
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expression);
     }
 
     @Test
     void refusesADefinitionWithoutAValidExpression() {
-        var odd = builder().onCrons("soon").handler(this::see);
-
-        assertThatThrownBy(() -> scene.startWorker(odd))
-                .isInstanceOfSatisfying(
-                        RequestRejectedException.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(Reason.INVALID_ARGUMENT));
+        assertThatThrownBy(() -> builder().onCrons("soon"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("soon");
     }
 
     private TaskBuilder<Text, Void> builder() {
