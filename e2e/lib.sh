@@ -13,6 +13,7 @@ readonly python=e2e/target/python/bin/python
 readonly typescript=e2e/target/typescript
 readonly start_seconds=90
 pids=()
+tokens=()
 
 mkdir -p "$work"
 trap stop_all EXIT
@@ -161,6 +162,7 @@ use_token() {
   local variables
   variables="$(./hatchet4j token --data "$work/data" --env "$@")"
   eval "$variables"
+  tokens+=("$HATCHET_CLIENT_TOKEN")
 }
 
 # --- checks --------------------------------------------------------------------------------------------------------
@@ -196,11 +198,12 @@ check_traces() {
   fi
 }
 
-# What nobody may find in the logs of any process: the token, and errors of the server.
+# What nobody may find in the logs of any process: the tokens, and errors of the server.
 check_logs() {
-  if grep -qF "$HATCHET_CLIENT_TOKEN" "$work"/*.log; then
-    printf 'not ok Logs, %s: the token is in %s\n' "$E2E_NAME" \
-      "$(grep -lF "$HATCHET_CLIENT_TOKEN" "$work"/*.log | tr '\n' ' ')"
+  local files
+  files="$(printf '%s\n' "${tokens[@]}" | grep -lFf - "$work"/*.log "$work"/*.out | tr '\n' ' ')" || true
+  if [ -n "$files" ]; then
+    printf 'not ok Logs, %s: the token is in %s\n' "$E2E_NAME" "$files"
   else
     printf 'ok Logs, %s: the token is in none of them\n' "$E2E_NAME"
   fi

@@ -75,5 +75,4 @@ if [ -n "$python_ready" ]; then
   export HATCHET_EMBEDDED_HANDSHAKE
   client handshake-python python --peer java --title ', by handshake' --embedded smoke
 fi
-use_token
 check_logs

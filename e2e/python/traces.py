@@ -19,6 +19,7 @@ TITLES = {"java": "Java", "python": "Python", "typescript": "TypeScript"}
 LANGUAGES = {"java": "java", "py": "python", "ts": "typescript"}
 TABLE_BEGIN = "<!-- across languages: compared with recorded spans by e2e/run -->"
 START = "hatchet.start_step_run"
+BARE = {"instrumentor"}
 TYPES = {"str": "string", "int": "int", "bool": "boolean", "float": "double", "list": "string[]"}
 
 
@@ -49,7 +50,8 @@ class Traces:
         for span in self._spans:
             if span["process"].startswith(f"{language}-") and span["name"].startswith("hatchet."):
                 for key, value in span["attributes"].items():
-                    found[span["name"], key].add(TYPES[type(value).__name__])
+                    name, remark = (key, "") if key in BARE or "." in key else (f"hatchet.{key}", ", without prefix")
+                    found[span["name"], name].add(TYPES[type(value).__name__] + remark)
         return {name: " or ".join(sorted(types)) for name, types in found.items()}
 
     def _trees(self, span: Span, children: dict[str, list[Span]]) -> list[list[str]]:
@@ -97,7 +99,14 @@ class Scenes:
                 self._start("relay", tree(f"{self._worker}-worker PRODUCER hatchet.run_workflow", greet(child)))
             )
             scenes[f"fan-out to {child}"] = self._run(self._start("fan-out", self._bulk(child)))
-        return {name: tree(f"{self._client} INTERNAL {self._prefix}: {name}", below) for name, below in scenes.items()}
+        trees = {name: tree(f"{self._client} INTERNAL {self._prefix}: {name}", below) for name, below in scenes.items()}
+        if self._client == "java-client":  # the others replace it by their own
+            trees["own traceparent"] = tree(
+                f"java-client INTERNAL {self._prefix}: own traceparent",
+                ["java-client PRODUCER hatchet.run_workflow"],
+                greet(self._prefix),
+            )
+        return trees
 
     def _bulk(self, child: str) -> list[str]:
         """Java has a span for each item; the others only if they are asked to."""

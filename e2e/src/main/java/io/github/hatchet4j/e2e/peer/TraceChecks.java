@@ -9,8 +9,10 @@ import io.github.hatchet4j.e2e.peer.Messages.Greeting;
 import io.github.hatchet4j.e2e.peer.Messages.Keyed;
 import io.github.hatchet4j.e2e.peer.Messages.Spawn;
 import io.github.hatchet4j.e2e.peer.Messages.Texts;
+import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Traced scenes. What they must look like as trees is checked by {@code traces.py}, once all spans are there. */
@@ -52,6 +54,7 @@ final class TraceChecks implements JavaClient.Suite {
                                 .workflowStub(peer.prefix() + "-dag", Greet.class)
                                 .run(new Greet("traced"))));
         checks.check("traces: an event", this::event);
+        checks.check("traces: a run with a traceparent of the caller's own", this::ownTraceparent);
     }
 
     private void event() throws Exception {
@@ -59,6 +62,16 @@ final class TraceChecks implements JavaClient.Suite {
         var eventKey = "e2e:" + peer.prefix();
         scene("event", () -> peer.hatchet().events().push(eventKey, new Keyed(key)));
         peer.untilNoted(key, eventKey + "  1");
+    }
+
+    /** The span is not the current one: only the metadata names it. */
+    private void ownTraceparent() {
+        var span = tracer.spanBuilder(peer.prefix() + ": own traceparent").startSpan();
+        var ids = span.getSpanContext();
+        var traceparent = "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01";
+        peer.task("greet", Greet.class, Greeting.class)
+                .run(new Greet("own"), TriggerWorkflowOptions.withMetadata(Map.of("traceparent", traceparent)));
+        span.end();
     }
 
     private void scene(String name, Callable<?> body) throws Exception {
