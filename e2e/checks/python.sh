@@ -14,7 +14,7 @@ start_worker python
 client python-to-java python --peer java
 client java-to-python java --peer py
 client python-to-python python --peer py
-check_traces --pairs python:java java:py python:py
+check_traces --pairs python:java java:py python:py --page docs/tracing.md
 
 restart_server
 client after-restart-python-to-java python --peer java --title ', server restarted' smoke

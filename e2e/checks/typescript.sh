@@ -14,7 +14,7 @@ start_worker typescript
 client typescript-to-java typescript --peer java
 client java-to-typescript java --peer ts
 client typescript-to-typescript typescript --peer ts
-check_traces --pairs typescript:java java:ts typescript:ts
+check_traces --pairs typescript:java java:ts typescript:ts --page docs/tracing.md
 
 restart_server
 client after-restart-typescript-to-java typescript --peer java --title ', server restarted' smoke

@@ -25,7 +25,7 @@ def control_tasks(hatchet: Hatchet, notes: NoteBook) -> list[Any]:
     @hatchet.task(name="py-nap", input_validator=Key)
     async def nap(input: Key, ctx: Context) -> Notes:
         notes.add(input.key, "asleep")
-        await asyncio.sleep(2)
+        await asyncio.sleep(6)
         return Notes(notes=["rested"])
 
     @hatchet.task(name="py-cancel-self", input_validator=Key)

@@ -58,11 +58,11 @@ async function run(checks, peer) {
     assert.deepEqual(await reference.output, { notes: ['released'] });
   });
   await checks.check('workflows: a deleted one is gone', async () => {
-    const log = peer.task('log');
-    await workflows.delete(log);
-    const { rows } = await workflows.list({ name: log.name });
-    assert.deepEqual((rows ?? []).filter((row) => row.name === log.name), []);
-    await assert.rejects(log.runNoWait({ key: randomUUID() }));
+    const gone = peer.task('metadata'); // the Python client has deleted another
+    await workflows.delete(gone);
+    const { rows } = await workflows.list({ name: gone.name });
+    assert.deepEqual((rows ?? []).filter((row) => row.name === gone.name), []);
+    await assert.rejects(gone.runNoWait({ key: randomUUID() }));
   });
 }
 

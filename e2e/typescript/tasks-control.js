@@ -19,7 +19,7 @@ function controlTasks(hatchet, notes) {
       name: 'ts-nap',
       fn: async (input) => {
         notes.add(input.key, 'asleep');
-        await pause(2000);
+        await pause(6000);
         return { notes: ['rested'] };
       },
     }),

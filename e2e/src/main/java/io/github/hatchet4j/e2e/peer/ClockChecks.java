@@ -12,11 +12,16 @@ import io.github.hatchet4j.e2e.peer.Messages.Keyed;
 import io.github.hatchet4j.sdk.Cron;
 import io.github.hatchet4j.sdk.HatchetException;
 import io.github.hatchet4j.sdk.Schedule;
+import io.github.hatchet4j.sdk.ScheduleFilter;
 import io.github.hatchet4j.sdk.TaskStub;
+import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs that the clock starts: crons and schedules. */
 final class ClockChecks implements JavaClient.Suite {
@@ -34,6 +39,7 @@ final class ClockChecks implements JavaClient.Suite {
         checks.check("crons: a wrong expression is refused", this::wrongCron);
         checks.check("schedules: created, found, moved, deleted", this::schedule);
         checks.check("schedules: one fires at its time", this::firing);
+        checks.check("schedules: several moved and deleted at once", this::bulk);
     }
 
     private void cron() throws Exception {
@@ -92,5 +98,24 @@ final class ClockChecks implements JavaClient.Suite {
         var key = unique();
         count.schedule(Duration.ofSeconds(1), new Keyed(key));
         peer.untilNotes(key, List.of("counted"));
+    }
+
+    private void bulk() {
+        var schedules = peer.hatchet().schedules();
+        var key = unique();
+        var hour = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2));
+        var options = TriggerWorkflowOptions.withMetadata(Map.of("customer", key));
+        var ids = Stream.generate(() -> schedules.create(count, hour, new Keyed(key), options).id())
+                .limit(3)
+                .toList();
+        var later = hour.plus(Duration.ofHours(1));
+        var moved = schedules.bulkReschedule(Map.of(ids.get(0), later, ids.get(1), later));
+        expectEqual(Set.copyOf(ids.subList(0, 2)), Set.copyOf(moved.ids()));
+        expectEqual(later, schedules.get(ids.get(1)).triggerAt());
+        expectEqual(
+                Set.copyOf(ids.subList(0, 2)),
+                Set.copyOf(schedules.bulkDelete(ids.subList(0, 2)).ids()));
+        var rest = ScheduleFilter.builder().additionalMetadata("customer", key).build();
+        expectEqual(ids.subList(2, 3), schedules.bulkDelete(rest).ids());
     }
 }

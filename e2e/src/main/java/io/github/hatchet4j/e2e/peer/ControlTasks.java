@@ -64,7 +64,7 @@ final class ControlTasks {
 
     private Notes nap(Keyed input, Context context) throws InterruptedException {
         notes.add(input.key(), "asleep");
-        Thread.sleep(2000);
+        Thread.sleep(6000);
         return new Notes(List.of("rested"));
     }
 

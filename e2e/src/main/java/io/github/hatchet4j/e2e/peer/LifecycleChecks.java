@@ -8,16 +8,20 @@ import io.github.hatchet4j.e2e.peer.Messages.Attempts;
 import io.github.hatchet4j.e2e.peer.Messages.Keyed;
 import io.github.hatchet4j.e2e.peer.Messages.Notes;
 import io.github.hatchet4j.e2e.peer.Messages.Who;
+import io.github.hatchet4j.sdk.PauseWorkflowOptions;
+import io.github.hatchet4j.sdk.RequestRejectedException;
 import io.github.hatchet4j.sdk.RunStatus;
+import io.github.hatchet4j.sdk.TaskRun;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.github.hatchet4j.sdk.WorkerStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-/** What needs a worker of its own, with one slot: pausing, priorities, the slot, the schedule timeout. */
+/** What needs a worker of its own, with one slot: pausing, priorities, the slot, the schedule timeout, deleting. */
 final class LifecycleChecks implements JavaClient.Suite {
     private final Peer peer;
 
@@ -31,6 +35,8 @@ final class LifecycleChecks implements JavaClient.Suite {
         checks.check("priorities: the urgent run comes first", this::priorities);
         checks.check("timeouts: the schedule timeout cancels what nobody takes", this::scheduleTimeout);
         checks.check("slots: one that was released is free for others", this::releaseSlot);
+        checks.check("workflows: a paused one waits until it goes on", this::pauseWorkflow);
+        checks.check("workflows: a deleted one is gone", this::deleteWorkflow);
     }
 
     private void pause() throws Exception {
@@ -75,6 +81,36 @@ final class LifecycleChecks implements JavaClient.Suite {
         var run = peer.task("release-slot", Keyed.class, Notes.class).runNoWait(new Keyed(key));
         peer.task("release", Keyed.class, Void.class).run(new Keyed(key));
         expectEqual(List.of("released"), run.result().notes());
+    }
+
+    private void pauseWorkflow() {
+        var workflows = peer.hatchet().workflows();
+        var count = peer.task("count", Keyed.class, Attempts.class);
+        var id = workflows.find(count.name()).orElseThrow().id();
+        TaskRun<Attempts> run;
+        workflows.pause(id, PauseWorkflowOptions.defaults());
+        try {
+            expectEqual(true, workflows.get(id).isPaused());
+            run = count.runNoWait(new Keyed(unique()));
+            expectEqual(RunStatus.QUEUED, peer.hatchet().runs().status(run.id()));
+        } finally {
+            workflows.unpause(id);
+        }
+        expectEqual(new Attempts(1), run.result());
+    }
+
+    /** The Python and TypeScript clients have deleted others. */
+    private void deleteWorkflow() {
+        var workflows = peer.hatchet().workflows();
+        var gone = peer.task("slow", Keyed.class, Void.class);
+        workflows.delete(workflows.find(gone.name()).orElseThrow().id());
+        expectEqual(Optional.empty(), workflows.find(gone.name()));
+        try {
+            gone.runNoWait(new Keyed(unique()));
+        } catch (RequestRejectedException e) {
+            return;
+        }
+        throw new AssertionError("a deleted workflow was run");
     }
 
     private String workerId() {
