@@ -20,18 +20,19 @@ one_slot() {
 
 # The client triggers a task that takes a while, and waits for it; the worker with the process id $3 is told to end.
 graceful_end() {
-  local client_log="$work/graceful-$1.out" code=0 napping
+  local code=0 client_log="$work/graceful-$1-client.log"
   start "graceful-$1-client" java_peer JavaClient --peer "$2" --spans "$work/java-client.spans" nap
-  napping=$started
-  await_line "graceful-$1-client" 'napping'
+  until grep -q '^napping' "$client_log" || ! kill -0 "$started" 2>/dev/null; do
+    sleep 0.1
+  done
   kill -TERM "$3"
   wait "$3" || code=$?
-  wait "$napping" || true
-  grep -E '^(ok|not ok) ' "$work/graceful-$1-client.log" || printf 'not ok lifecycle: no word of the nap\n'
+  wait "$started" || true
+  grep -E '^(ok|not ok) ' "$client_log" || printf 'not ok lifecycle: no word of the nap\n'
   if [ "$code" -eq 0 ]; then
-    printf 'ok %s worker, SIGTERM while a task runs: ends with code 0\n' "$(title_of "$1")"
+    printf 'ok %s worker: ends with code 0 on SIGTERM\n' "$(title_of "$1")"
   else
-    printf 'not ok %s worker, SIGTERM while a task runs: ended with code %s\n' "$(title_of "$1")" "$code"
+    printf 'not ok %s worker: ended with code %s on SIGTERM\n' "$(title_of "$1")" "$code"
   fi
 }
 

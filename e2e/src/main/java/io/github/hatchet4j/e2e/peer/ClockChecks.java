@@ -105,7 +105,8 @@ final class ClockChecks implements JavaClient.Suite {
         var key = unique();
         var hour = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2));
         var options = TriggerWorkflowOptions.withMetadata(Map.of("customer", key));
-        var ids = Stream.generate(() -> schedules.create(count, hour, new Keyed(key), options).id())
+        var ids = Stream.generate(() ->
+                        schedules.create(count, hour, new Keyed(key), options).id())
                 .limit(3)
                 .toList();
         var later = hour.plus(Duration.ofHours(1));
