@@ -4,6 +4,7 @@ package io.github.hatchet4j.e2e;
 import io.github.hatchet4j.sdk.ClientConfig;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.Tls;
+import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 

@@ -33,17 +33,17 @@ public final class AgentProgram {
     private final CountDownLatch slow = new CountDownLatch(1);
     private final CountDownLatch event = new CountDownLatch(1);
     private final Services services;
-    private final Task<Messages.Keyed, Messages.Seen> work;
-    private final Task<Messages.Keyed, Messages.Seen> parent;
+    private final Task<Messages.Keyed, Messages.Attempts> work;
+    private final Task<Messages.Keyed, Messages.Attempts> parent;
     private final Task<Messages.Keyed, Messages.Attempts> flaky;
     private final Task<Messages.Keyed, Void> slowly;
     private final Task<Messages.Keyed, Void> onEvent;
 
     private AgentProgram(Hatchet hatchet, Services services) {
         this.services = services;
-        work = hatchet.task("agent-work", Messages.Keyed.class, Messages.Seen.class)
+        work = hatchet.task("agent-work", Messages.Keyed.class, Messages.Attempts.class)
                 .handler(this::work);
-        parent = hatchet.task("agent-parent", Messages.Keyed.class, Messages.Seen.class)
+        parent = hatchet.task("agent-parent", Messages.Keyed.class, Messages.Attempts.class)
                 .handler((input, ctx) -> work.run(input));
         flaky = hatchet.task("agent-flaky", Messages.Keyed.class, Messages.Attempts.class)
                 .retries(1)
@@ -100,12 +100,12 @@ public final class AgentProgram {
         System.out.println("slow running");
     }
 
-    private Messages.Seen work(Messages.Keyed input, Context ctx) throws Exception {
+    private Messages.Attempts work(Messages.Keyed input, Context ctx) throws Exception {
         System.out.println("run agent-work " + ctx.workflowRunId());
         get();
         services.echo();
         ctx.wrap(executor).submit(this::get).get();
-        return new Messages.Seen(1);
+        return new Messages.Attempts(1);
     }
 
     private String get() {

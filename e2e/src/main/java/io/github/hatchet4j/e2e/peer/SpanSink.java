@@ -38,7 +38,7 @@ public final class SpanSink {
     }
 
     public static void main(String[] args) throws IOException {
-        var sink = new SpanSink(Arguments.spans(args));
+        var sink = new SpanSink(Arguments.parse(args).spans());
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/traces", sink::take);
         server.start();

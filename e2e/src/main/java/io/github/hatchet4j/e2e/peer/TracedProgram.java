@@ -21,7 +21,7 @@ public final class TracedProgram {
     private TracedProgram() {}
 
     public static void main(String[] args) throws Exception {
-        Path file = Arguments.spans(args);
+        Path file = Arguments.parse(args).spans();
         try (var sdk = AutoConfiguredOpenTelemetrySdk.builder()
                         .addTracerProviderCustomizer(
                                 (provider, config) -> provider.addSpanProcessor(SimpleSpanProcessor.create(to(file))))
@@ -45,20 +45,20 @@ public final class TracedProgram {
 
     private static void run(Hatchet hatchet, Tracer tracer) throws Exception {
         var seen = new CountDownLatch(1);
-        var item = hatchet.task("traced-item", Messages.Keyed.class, Messages.Seen.class)
+        var item = hatchet.task("traced-item", Messages.Keyed.class, Messages.Attempts.class)
                 .retries(1)
                 .handler((input, ctx) -> {
                     tracer.spanBuilder("pick").startSpan().end();
                     if (input.key().equals("b") && ctx.retryCount() == 0) {
                         throw new IllegalStateException("not in stock yet");
                     }
-                    return new Messages.Seen(1);
+                    return new Messages.Attempts(1);
                 });
-        var order = hatchet.task("traced-order", Messages.Keyed.class, Messages.Seen.class)
+        var order = hatchet.task("traced-order", Messages.Keyed.class, Messages.Attempts.class)
                 .handler((input, ctx) -> {
                     var items = item.runMany(
                             List.of(new Messages.Keyed("a"), new Messages.Keyed("b"), new Messages.Keyed("c")));
-                    return new Messages.Seen(items.size());
+                    return new Messages.Attempts(items.size());
                 });
         var onEvent = hatchet.task("traced-on-event", Messages.Keyed.class, Void.class)
                 .onEvents("traced:ordered")
