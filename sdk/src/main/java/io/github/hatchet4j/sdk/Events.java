@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pushes events and looks at them: whoever pushes one does not know what it triggers. Events that are pushed inside a task carry the ids of its
- * run. Safe to share between threads.
+ * Pushes events and looks at them: whoever pushes one does not know what it triggers. Events that are pushed inside a task
+ * carry the ids of its run. Safe to share between threads.
  */
 public final class Events {
     private final Client client;

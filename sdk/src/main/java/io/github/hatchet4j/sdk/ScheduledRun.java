@@ -4,8 +4,8 @@ package io.github.hatchet4j.sdk;
 import java.time.Instant;
 
 /**
- * A run that the engine makes at a certain time; {@link Schedules} moves and deletes it. It is only a name: letting go of it changes nothing. Immutable, safe to
- * share between threads.
+ * A run that the engine makes at a certain time; {@link Schedules} moves and deletes it. It is only a name: letting go of
+ * it changes nothing. Immutable, safe to share between threads.
  */
 public final class ScheduledRun {
     private final String id;
