@@ -35,8 +35,8 @@ SPECIAL_SUITES = {"lifecycle": LifecycleChecks, "smoke": SmokeChecks}
 
 
 async def run(arguments: argparse.Namespace) -> int:
-    tracer = instrument("python-client", arguments.spans)
     hatchet = Hatchet.from_embedded() if arguments.embedded else Hatchet()
+    tracer = instrument("python-client", arguments.spans, hatchet.config)
     peer = Peer(arguments.peer, tracer, hatchet)
     checks = Checks(f"Python client, {LANGUAGES[arguments.peer][1]} worker{arguments.title}")
     for name in arguments.suites or SUITES:

@@ -5,6 +5,7 @@ import json
 import threading
 from collections.abc import Sequence
 
+from hatchet_sdk import ClientConfig
 from hatchet_sdk.opentelemetry.instrumentor import HatchetInstrumentor
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor, SpanExporter, SpanExportResult
@@ -44,9 +45,9 @@ class FileSpanExporter(SpanExporter):
         }
 
 
-def instrument(process: str, path: str) -> Tracer:
+def instrument(process: str, path: str, config: ClientConfig | None = None) -> Tracer:
     """Instruments this process and returns a tracer for spans of our own."""
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(FileSpanExporter(process, path)))
-    HatchetInstrumentor(tracer_provider=provider).instrument()
+    HatchetInstrumentor(tracer_provider=provider, config=config).instrument()
     return provider.get_tracer("e2e")
