@@ -183,6 +183,7 @@ class EngineSpansExportTest {
     }
 
     /** Does work with the engine's spans exported; when it returns, all of them are. */
+    @SuppressWarnings("try") // closed before the provider is looked at
     private void work(Sampler sampler, Task<?, ?> task, Runnable work) {
         var resource = Resource.builder().put("service.name", "the engine").build();
         try (var provider =
