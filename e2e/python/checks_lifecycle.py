@@ -87,7 +87,7 @@ class LifecycleChecks:
     async def _worker_id(self) -> str:
         name = f"{LANGUAGES[self._peer.prefix][0]}-worker"
         rows = (await self._peer.hatchet.workers.aio_list()).rows or []
-        (worker_id,) = [row.metadata.id for row in rows if row.name == name and row.status != "INACTIVE"]
+        (worker_id,) = [row.metadata.id for row in rows if row.name == name]
         return worker_id
 
     @asynccontextmanager

@@ -125,10 +125,15 @@ class ViewChecks:
 
     async def workers(self) -> None:
         name = f"{LANGUAGES[self._peer.prefix][0]}-worker"
-        rows = (await self._hatchet.workers.aio_list()).rows or []
-        found = [row for row in rows if row.name == name and row.status == "ACTIVE"]
-        expect_equal(1, len(found))
-        worker = await self._hatchet.workers.aio_get(found[0].metadata.id)
+
+        async def named() -> list[Any]:
+            return [row for row in (await self._hatchet.workers.aio_list()).rows or [] if row.name == name]
+
+        async def statuses() -> list[object]:
+            return [row.status for row in await named()]
+
+        await until_equal(["ACTIVE"], statuses)
+        worker = await self._hatchet.workers.aio_get((await named())[0].metadata.id)
         expect_equal(name, worker.name)
         expect(f"{self._peer.prefix}-greet:{self._peer.prefix}-greet" in (worker.actions or []), worker.actions)
 

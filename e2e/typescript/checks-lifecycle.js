@@ -10,7 +10,7 @@ async function run(checks, peer) {
 
   const whilePaused = async (body) => {
     const { rows } = await workers.list();
-    const [worker] = rows.filter((row) => row.name === peer.workerName() && row.status !== 'INACTIVE');
+    const [worker] = rows.filter((row) => row.name === peer.workerName());
     await workers.pause(worker.metadata.id);
     try {
       return await body(worker.metadata.id);

@@ -96,9 +96,9 @@ async function run(checks, peer) {
     contains('# TYPE ', await metrics.scrapePrometheusMetrics());
   });
   await checks.check('workers: listed and shown', async () => {
-    const { rows } = await workers.list();
-    const found = rows.filter((row) => row.name === peer.workerName() && row.status === 'ACTIVE');
-    assert.equal(found.length, 1);
+    const named = async () => (await workers.list()).rows.filter((row) => row.name === peer.workerName());
+    await untilEqual(['ACTIVE'], async () => (await named()).map((row) => row.status));
+    const found = await named();
     const worker = await workers.get(found[0].metadata.id);
     assert.equal(worker.name, peer.workerName());
     assert.ok(worker.actions.includes(`${prefix}-greet:${prefix}-greet`), worker.actions.join());

@@ -115,7 +115,7 @@ final class LifecycleChecks implements JavaClient.Suite {
 
     private String workerId() {
         return peer.hatchet().workers().list().rows().stream()
-                .filter(worker -> worker.name().equals(peer.workerName()) && worker.status() != WorkerStatus.INACTIVE)
+                .filter(worker -> worker.name().equals(peer.workerName()))
                 .findFirst()
                 .orElseThrow()
                 .id();
