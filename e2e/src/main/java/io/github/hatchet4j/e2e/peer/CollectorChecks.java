@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@link TracedProgram} made and with what its engine got, {@code demo LOG SERVICE OUTPUT} with what the demo says.
  */
 public final class CollectorChecks {
-    private static final Pattern COUNT = Pattern.compile("([0-9][0-9,.]*) spans");
+    private static final Pattern COUNT = Pattern.compile("traces +([0-9][0-9,]*) spans");
     private static final int PROGRAM_SPANS = 17;
 
     private final List<SpanRow> arrived;
@@ -69,7 +69,7 @@ public final class CollectorChecks {
             if (!count.find()) {
                 throw new AssertionError("the demo does not say how many spans it has made");
             }
-            expectEqual(Integer.parseInt(count.group(1).replaceAll("[,.]", "")), arrived.size());
+            expectEqual(Integer.parseInt(count.group(1).replace(",", "")), arrived.size());
         });
         checks.check("each span once", () -> {
             Set<String> ids = new HashSet<>();
