@@ -199,7 +199,7 @@ class EngineSpansExportTest {
                 work.run();
             }
             // The processor is the application's, and stays open.
-            instrumentor.close();
+            instrumentor.uninstrument();
             provider.get("application").spanBuilder("later").startSpan().end();
             assertThat(exporter.getFinishedSpanItems())
                     .extracting(SpanData::getName)
