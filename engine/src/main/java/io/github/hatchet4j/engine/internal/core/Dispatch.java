@@ -22,17 +22,22 @@ final class Dispatch {
         }
         task.queuedAt = state.now;
         task.place = state.nextPlace();
-        requeue(task);
+        requeue(task, false);
     }
 
-    /** Puts a task that never ran back to the place that it had. */
-    void requeue(Task task) {
+    /**
+     * Puts a task back to the place that it had.
+     *
+     * @param sent whether the present attempt has left for a worker before, so that its report would count
+     */
+    void requeue(Task task, boolean sent) {
         task.status = TaskStatus.QUEUED;
         task.worker = null;
         task.workerRow = 0;
-        task.assignedAt = 0;
+        // What the file has for a queued task: once assigned, so that the report counts after any number of restarts.
+        task.assignedAt = sent ? task.assignedAt : 0;
         task.startedAt = 0;
-        task.sent = false;
+        task.sent = sent;
         task.causeChunk = state.out.openChunk();
         if (task.run.version.workflow.pause != null) {
             hold(task);

@@ -154,9 +154,7 @@ final class Recovery {
             state.timers.schedule(task, task.dueAt);
             return;
         }
-        boolean sent = task.status == TaskStatus.RUNNING;
-        dispatch.requeue(task);
-        task.sent = sent;
+        dispatch.requeue(task, task.status == TaskStatus.RUNNING || task.assignedAt != 0);
     }
 
     private Tenant tenant(long id) {

@@ -162,14 +162,14 @@ final class TaskLife {
         task.run.tenant.tally.add(Counted.TASKS_REASSIGNED);
         nextAttempt(task);
         task.queuedAt = state.now;
-        dispatch.requeue(task);
+        dispatch.requeue(task, false);
     }
 
     /** The action never reached the worker. */
     void notSent(Task task, String why) {
         state.record(task, TaskEventKind.COULD_NOT_SEND_TO_WORKER, why);
         dispatch.detach(task);
-        dispatch.requeue(task);
+        dispatch.requeue(task, false);
     }
 
     /** The action can reach no worker. */

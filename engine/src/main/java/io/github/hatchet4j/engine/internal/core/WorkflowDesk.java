@@ -25,7 +25,7 @@ final class WorkflowDesk {
             if (workflow.pause == null) {
                 List<Task> held = List.copyOf(workflow.held);
                 workflow.held.clear();
-                held.forEach(dispatch::requeue);
+                held.forEach(task -> dispatch.requeue(task, task.sent));
                 plans.resume(workflow);
             } else {
                 hold(workflow);

@@ -34,8 +34,8 @@ public final class Retention implements AutoCloseable {
     private static final int MOST_PER_STEP = 400;
     private static final long SHORT_STEP_MILLIS = 10;
     private static final long LONG_STEP_MILLIS = 30;
-    private static final int PAUSE_FACTOR = 3;
-    private static final long LONGEST_PAUSE_MILLIS = 500;
+    private static final int PAUSE_FACTOR = 9;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     /**
      * How much is kept.

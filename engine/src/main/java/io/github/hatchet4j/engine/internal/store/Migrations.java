@@ -17,7 +17,12 @@ final class Migrations {
     Migrations(Database.Schema schema) {
         files = switch (schema) {
             case ENGINE ->
-                List.of("0001-initial.sql", "0002-plans.sql", "0003-retention.sql", "0004-workflow-pause.sql");
+                List.of(
+                        "0001-initial.sql",
+                        "0002-plans.sql",
+                        "0003-retention.sql",
+                        "0004-workflow-pause.sql",
+                        "0005-lists.sql");
             case TELEMETRY -> List.of("telemetry-0001-initial.sql");
         };
     }
