@@ -7,6 +7,8 @@ import com.google.protobuf.Timestamp;
 import io.github.hatchet4j.protocol.dispatcher.AssignedAction;
 import io.github.hatchet4j.protocol.dispatcher.WorkflowRunEvent;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
+import io.github.hatchet4j.protocol.spi.RestRequest;
+import io.github.hatchet4j.protocol.spi.RestResponse;
 import io.github.hatchet4j.protocol.v1.CancelTasksRequest;
 import io.github.hatchet4j.protocol.v1.CreateWorkflowVersionRequest;
 import io.github.hatchet4j.protocol.v1.ReplayTasksRequest;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Replaying and cancelling over gRPC, by id and by filter. */
 class ReplayWireTest {
@@ -190,5 +194,44 @@ class ReplayWireTest {
         return client.admin
                 .cancelTasks(CancelTasksRequest.newBuilder().setFilter(filter).build())
                 .getCancelledTasksList();
+    }
+
+    @Test
+    void restReplaysAndTellsOfBothAttempts() throws InterruptedException {
+        client.put(WireClient.single("t"));
+        var worker = client.worker(10, "t:t");
+        String run = client.trigger("t", "{}");
+        worker.complete(worker.next(), "{\"n\": 1}");
+        client.await(run);
+        clock.advance(Duration.ofSeconds(1));
+
+        RestResponse replayed = rest("POST", "/tasks/replay", "{\"externalIds\": [\"" + run + "\"]}");
+        worker.complete(worker.next(), "{\"n\": 2}");
+        client.await(run);
+
+        assertThat(replayed.body()).isEqualTo("{\"ids\":[\"" + run + "\"]}");
+        JsonNode events = JsonMapper.shared()
+                .readTree(engine.rest()
+                        .handle(new RestRequest(
+                                "GET",
+                                "/api/v1/stable/tasks/" + run + "/task-events",
+                                null,
+                                "Bearer " + engine.info().token(),
+                                ""))
+                        .body())
+                .get("rows");
+        assertThat(events.valueStream().map(event -> event.get("eventType").stringValue()))
+                .containsSubsequence(
+                        "QUEUED", "ASSIGNED", "FINISHED", "RETRIED_BY_USER", "QUEUED", "ASSIGNED", "FINISHED");
+    }
+
+    private RestResponse rest(String method, String path, String body) {
+        return engine.rest()
+                .handle(new RestRequest(
+                        method,
+                        "/api/v1/stable/tenants/" + engine.info().tenantId() + path,
+                        null,
+                        "Bearer " + engine.info().token(),
+                        body));
     }
 }

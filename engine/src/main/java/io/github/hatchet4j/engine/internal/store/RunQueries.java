@@ -104,8 +104,9 @@ public final class RunQueries {
                     ResultSet rows = statement.executeQuery()) {
                 var counts = new HashMap<Integer, Long>();
                 if (rows.next()) {
+                    int column = 1;
                     for (TaskStatus status : TaskStatus.values()) {
-                        long count = rows.getLong(1 + status.ordinal());
+                        long count = rows.getLong(column++);
                         if (count > 0) {
                             counts.put(status.code(), count);
                         }

@@ -67,7 +67,9 @@ final class TaskHistory {
                     row.retryCount());
         }
         tellEnd(rows);
-        return told.stream().sorted(Comparator.comparing(TaskEventView::at)).toList();
+        return told.stream()
+                .sorted(Comparator.comparing(TaskEventView::at).thenComparingInt(TaskEventView::retryCount))
+                .toList();
     }
 
     private void tellAttempt(int retryCount, long queuedAt, long assignedAt, long startedAt, long workerRow) {
