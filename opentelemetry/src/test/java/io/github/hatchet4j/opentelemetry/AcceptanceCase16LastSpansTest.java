@@ -55,8 +55,10 @@ class AcceptanceCase16LastSpansTest {
 
     private static String runOf(Process process) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        String line = Objects.requireNonNull(output.readLine(), "the process ended");
-        assertThat(line).startsWith("run ");
+        String line = "";
+        while (!line.startsWith("run ")) {
+            line = Objects.requireNonNull(output.readLine(), "the process ended");
+        }
         return line.substring("run ".length());
     }
 
