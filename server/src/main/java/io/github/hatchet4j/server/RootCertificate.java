@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +23,22 @@ final class RootCertificate {
         try (InputStream in = Files.newInputStream(pem)) {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                X509Certificate known = (X509Certificate) certificate;
-                found = found || known.getSubjectX500Principal().equals(known.getIssuerX500Principal());
+                found = found || isSignedByItself(certificate);
             }
         } catch (IOException | CertificateException e) {
             // Whoever starts the engine with this file is told what is wrong with it.
             log.debug("cannot look for a root certificate in {}", pem, e);
         }
         return found;
+    }
+
+    private static boolean isSignedByItself(Certificate certificate) {
+        try {
+            certificate.verify(certificate.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            // Somebody else signed it.
+            return false;
+        }
     }
 }
