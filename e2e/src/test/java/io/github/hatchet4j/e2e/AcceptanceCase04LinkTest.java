@@ -8,7 +8,7 @@ import io.github.hatchet4j.sdk.Task;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +23,18 @@ class AcceptanceCase04LinkTest extends TracedTest {
     void whatIsFiredAndForgottenIsANewRootThatLinksBackAndAwaitedChildrenStayChildren() {
         Task<Text, Text> echo = scene.echo();
         Task<Text, Text> mail = echo("mail");
-        var forgotten = new AtomicReference<String>();
+        var forgotten = new CompletableFuture<String>();
         Task<Text, Text> order = scene.hatchet()
                 .task(scene.unique("order"), Text.class, Text.class)
                 .handler((input, context) -> {
-                    forgotten.set(mail.runNoWait(input, Propagation.LINK.on(TriggerWorkflowOptions.none()))
+                    forgotten.complete(mail.runNoWait(input, Propagation.LINK.on(TriggerWorkflowOptions.none()))
                             .id());
                     return echo.run(input);
                 });
         scene.startWorker(echo, mail, order);
 
         order.run(new Text(""));
-        mail.reference(forgotten.get()).result();
+        mail.reference(forgotten.join()).result();
 
         assertThat(SpanTree.lines(spans()))
                 .containsExactlyInAnyOrder(

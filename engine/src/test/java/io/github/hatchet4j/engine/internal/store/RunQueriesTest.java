@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever index a search goes by, it finds what looking at every row finds. */
 class RunQueriesTest {
     private static final int WORKFLOWS = 4;
+    private static final List<TaskStatus> STATUSES = List.of(TaskStatus.values());
     private static final int ROWS = 400;
 
     private final MemoryDatabase database = MemoryDatabase.open();
@@ -122,7 +123,7 @@ class RunQueriesTest {
         var origin = new Origin(
                 parent,
                 member || event < 1 || event > WORKFLOWS ? null : new Origin.EventRef(event, new UUID(5, event), "k"));
-        TaskStatus status = TaskStatus.values()[random.nextInt(TaskStatus.values().length)];
+        TaskStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
         var facts = new RunFacts(
                 new UUID(9, id),
                 run == null ? 1 + random.nextInt(2) : run.facts().tenantId(),
