@@ -8,13 +8,14 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of spans to the engine and the thread that empties it. Thread-safe. */
 final class EngineBatches {
     private final ExportStats stats = new ExportStats();
     private final EngineSpanExporter exporter;
     private final SpanProcessor batches;
-    private volatile boolean ended;
+    private @Nullable CompletableResultCode ending;
 
     EngineBatches(ExportOptions options, Guard guard) {
         this(options, System::nanoTime, guard);
@@ -36,15 +37,17 @@ final class EngineBatches {
         }
     }
 
-    CompletableResultCode flush() {
-        // A processor that has ended never answers.
-        return ended ? CompletableResultCode.ofSuccess() : batches.forceFlush();
+    /** Completes when what was added before has been handled; where that happens by the end, with the end. */
+    synchronized CompletableResultCode flush() {
+        // A processor that has ended never answers, and one that is ending may still hold spans.
+        return ending == null ? batches.forceFlush() : ending;
     }
 
-    CompletableResultCode shutdown() {
-        CompletableResultCode shutdown = batches.shutdown();
-        ended = true;
-        return shutdown;
+    synchronized CompletableResultCode shutdown() {
+        if (ending == null) {
+            ending = batches.shutdown();
+        }
+        return ending;
     }
 
     ExportReport report() {

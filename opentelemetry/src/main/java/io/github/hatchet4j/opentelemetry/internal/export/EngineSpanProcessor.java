@@ -46,7 +46,7 @@ public final class EngineSpanProcessor implements SpanProcessor {
         LIVE.add(this);
     }
 
-    /** Those of this class loader that are in use, whose spans the instrumentor does not send itself. */
+    /** Those of this class loader that may still send spans, whose spans the instrumentor does not send itself. */
     static Collection<EngineSpanProcessor> live() {
         return List.copyOf(LIVE);
     }
@@ -90,7 +90,9 @@ public final class EngineSpanProcessor implements SpanProcessor {
     @Override
     public CompletableResultCode shutdown() {
         RunningWorkers.awaitDrainIfJvmEnds(DRAIN);
-        LIVE.remove(this);
-        return batches.shutdown();
+        CompletableResultCode ending = batches.shutdown();
+        // Until then an engine that is about to close waits for it.
+        ending.whenComplete(() -> LIVE.remove(this));
+        return ending;
     }
 }
