@@ -13,6 +13,7 @@ import io.github.hatchet4j.sdk.RequestRejectedException;
 import io.github.hatchet4j.sdk.RunStatus;
 import io.github.hatchet4j.sdk.TaskRun;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
+import io.github.hatchet4j.sdk.WorkerDetails;
 import io.github.hatchet4j.sdk.WorkerStatus;
 import java.util.Comparator;
 import java.util.List;
@@ -113,12 +114,16 @@ final class LifecycleChecks implements JavaClient.Suite {
         throw new AssertionError("a deleted workflow was run");
     }
 
-    private String workerId() {
+    /** Python says that its worker is ready before the engine knows it. */
+    private String workerId() throws Exception {
+        Checks.untilEqual(true, () -> worker().isPresent());
+        return worker().orElseThrow().id();
+    }
+
+    private Optional<WorkerDetails> worker() {
         return peer.hatchet().workers().list().rows().stream()
                 .filter(worker -> worker.name().equals(peer.workerName()))
-                .findFirst()
-                .orElseThrow()
-                .id();
+                .findFirst();
     }
 
     private <T> T whilePaused(Callable<T> body) throws Exception {
