@@ -8,12 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and an engine, and can lose what the engine answers. */
 final class LossyProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final AtomicLong asked = new AtomicLong();
     private volatile boolean losing;
 
     LossyProxy(int target) throws IOException {
@@ -24,6 +26,11 @@ final class LossyProxy implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** The number of bytes that the client has sent. */
+    long bytesFromClient() {
+        return asked.get();
     }
 
     /** From now on nothing that the engine sends arrives. */
@@ -62,12 +69,15 @@ final class LossyProxy implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean mayLose) {
+    private void pump(Socket from, Socket to, boolean isAnswer) {
         byte[] buffer = new byte[16 * 1024];
         try (from;
                 to) {
             for (int count; (count = from.getInputStream().read(buffer)) >= 0; ) {
-                if (!(mayLose && losing)) {
+                if (!isAnswer) {
+                    asked.addAndGet(count);
+                }
+                if (!(isAnswer && losing)) {
                     to.getOutputStream().write(buffer, 0, count);
                 }
             }
