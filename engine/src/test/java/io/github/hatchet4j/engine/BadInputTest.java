@@ -114,8 +114,21 @@ class BadInputTest {
             var remote = new WireClient(tcp.channel(), engine.info().token());
             assertRefused(
                     Status.Code.RESOURCE_EXHAUSTED,
-                    "gRPC message exceeds maximum size 100000: 100016",
+                    "message of 100016 bytes is above the limit of 100000 bytes",
                     () -> remote.trigger("t", big));
+            assertRefused(
+                    Status.Code.RESOURCE_EXHAUSTED,
+                    "message of 100016 bytes is above the limit of 100000 bytes",
+                    () -> remote.workflows
+                            .withCompression("gzip")
+                            .triggerWorkflow(TriggerWorkflowRequest.newBuilder()
+                                    .setName("t")
+                                    .setInput(big)
+                                    .build()));
+            assertRefused(
+                    Status.Code.RESOURCE_EXHAUSTED,
+                    "gRPC message exceeds maximum size 400000: 500016",
+                    () -> remote.trigger("t", "{\"a\": \"" + "x".repeat(500_000) + "\"}"));
         }
     }
 

@@ -68,6 +68,12 @@ public final class RunningEngine implements EmbeddedEngine {
     /** How often open streams are looked at for tokens that were revoked. */
     private static final long TOKENS_LOOK_SECONDS = 1;
 
+    /**
+     * How far above the limit a message may be and still get to the services, which refuse it by its size: gRPC itself
+     * answers UNKNOWN to one that passes a limit only once it is unpacked.
+     */
+    private static final int PACKED = 4;
+
     private static final int FLOW_CONTROL_WINDOW = 10 * 1024 * 1024;
     private static final String DATABASE_FILE = "engine.db";
     private static final String TELEMETRY_FILE = "telemetry.db";
@@ -214,7 +220,7 @@ public final class RunningEngine implements EmbeddedEngine {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(address.host(), address.port()))
                 .directExecutor()
-                .maxInboundMessageSize(engine.messageLimit())
+                .maxInboundMessageSize((int) Math.min(Integer.MAX_VALUE, (long) PACKED * engine.messageLimit()))
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(30, TimeUnit.SECONDS)
