@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and an engine, and can lose what the engine answers. */
 final class LossyProxy implements AutoCloseable {
@@ -16,7 +18,8 @@ final class LossyProxy implements AutoCloseable {
     private final int target;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong asked = new AtomicLong();
-    private volatile boolean losing;
+    /** Whether the connections that are made from now on until they are broken lose answers. */
+    private volatile AtomicBoolean losing = new AtomicBoolean();
 
     LossyProxy(int target) throws IOException {
         this.target = target;
@@ -35,15 +38,16 @@ final class LossyProxy implements AutoCloseable {
 
     /** From now on nothing that the engine sends arrives. */
     void loseAnswers() {
-        losing = true;
+        losing.set(true);
     }
 
     /** Breaks all connections; the next ones work. */
     void breakAndRecover() throws IOException {
+        // First, since a client connects again as soon as its connection is closed.
+        losing = new AtomicBoolean();
         for (Socket socket; (socket = open.poll()) != null; ) {
             socket.close();
         }
-        losing = false;
     }
 
     @Override
@@ -59,8 +63,9 @@ final class LossyProxy implements AutoCloseable {
                 Socket engine = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(engine);
-                daemon(() -> pump(client, engine, false));
-                daemon(() -> pump(engine, client, true));
+                AtomicBoolean lost = losing;
+                daemon(() -> pump(client, engine, null));
+                daemon(() -> pump(engine, client, lost));
             }
         } catch (IOException e) {
             if (!server.isClosed()) {
@@ -69,21 +74,21 @@ final class LossyProxy implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean isAnswer) {
+    private void pump(Socket from, Socket to, @Nullable AtomicBoolean answersLost) {
         byte[] buffer = new byte[16 * 1024];
         try (from;
                 to) {
             for (int count; (count = from.getInputStream().read(buffer)) >= 0; ) {
-                if (!isAnswer) {
+                if (answersLost == null) {
                     asked.addAndGet(count);
                 }
-                if (!(isAnswer && losing)) {
+                if (answersLost == null || !answersLost.get()) {
                     to.getOutputStream().write(buffer, 0, count);
                 }
             }
         } catch (IOException e) {
             // One side is gone, which is what this is for; closing tells the other.
-            losing = losing && !server.isClosed();
+            open.remove(from);
         }
     }
 

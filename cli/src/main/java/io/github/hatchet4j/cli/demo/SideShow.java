@@ -3,13 +3,10 @@ package io.github.hatchet4j.cli.demo;
 
 import io.github.hatchet4j.cli.CliException;
 import io.github.hatchet4j.cli.demo.SideTasks.Note;
-import io.github.hatchet4j.opentelemetry.HatchetInstrumentor;
 import io.github.hatchet4j.sdk.RunCancelledException;
 import io.github.hatchet4j.sdk.RunFailedException;
-import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -70,9 +67,7 @@ final class SideShow {
 
     private Duration schedule() throws InterruptedException {
         var start = System.nanoTime();
-        // A scheduled run is a trace of its own unless somebody says where it belongs.
-        var here = HatchetInstrumentor.injectTraceparentIntoMetadata(Map.of());
-        tasks.remind().schedule(DELAY, new Note(session.id(), 0), TriggerWorkflowOptions.withMetadata(here));
+        tasks.remind().schedule(DELAY, new Note(session.id(), 0));
         return Duration.ofNanos(await(session.reminded(), "the scheduled run did not start") - start);
     }
 

@@ -80,9 +80,8 @@ class DemoTest {
                         "├─ hatchet.run_workflow endless",
                         "│  └─ hatchet.start_step_run endless",
                         "│     └─ hatchet.cancel_step_run endless",
-                        // the demo's own traceparent is the parent of both
                         "├─ hatchet.schedule_workflow remind",
-                        "├─ hatchet.start_step_run remind",
+                        "│  └─ hatchet.start_step_run remind",
                         "├─ hatchet.run_workflow index-folder",
                         "│  ├─ hatchet.start_step_run list-files",
                         "│  └─ hatchet.start_step_run on-failure",
