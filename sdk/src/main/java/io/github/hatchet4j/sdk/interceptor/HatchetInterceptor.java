@@ -56,9 +56,9 @@ public interface HatchetInterceptor {
     }
 
     /**
-     * Called on the handler's thread right before the handler, inside {@link #taskAttempt} of all interceptors: the
-     * result travels as gRPC headers with the news that this attempt started. Names are in lower case; an engine ignores
-     * those that it does not know.
+     * Called on the handler's thread right before the handler, inside {@link #taskAttempt} of all interceptors: what it
+     * returns travels as gRPC headers with the news that this attempt started, and again with its output or its error,
+     * which may overtake that. Names are in lower case; an engine ignores those that it does not know.
      */
     default Map<String, String> startedHeaders(TaskAttempt attempt) {
         return Map.of();

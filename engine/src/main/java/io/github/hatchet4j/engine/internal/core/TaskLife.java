@@ -72,15 +72,20 @@ final class TaskLife {
         boolean running = task.status == TaskStatus.RUNNING || (task.status == TaskStatus.QUEUED && task.sent);
         if (present && running) {
             switch (report.kind()) {
-                case STARTED -> started(task, report.trace());
-                case COMPLETED -> complete(task, report.payload(), report.skipped());
-                case FAILED ->
+                case STARTED -> started(task, state.now, report.trace());
+                case COMPLETED -> {
+                    startedUnheard(task, report.trace());
+                    complete(task, report.payload(), report.skipped());
+                }
+                case FAILED -> {
+                    startedUnheard(task, report.trace());
                     failed(
                             task,
                             TaskEventKind.FAILED,
                             report.payload().toStringUtf8(),
                             report.retryable(),
                             report.retryAfterMillis());
+                }
                 case CANCELLED -> cancel(task, TaskEventKind.CANCELLED, "cancelled by its worker", false);
             }
         }
@@ -96,13 +101,21 @@ final class TaskLife {
         return new Effect.Answer<>(reply, null);
     }
 
-    private void started(Task task, @Nullable String trace) {
+    private void started(Task task, long at, @Nullable String trace) {
         if (task.startedAt != 0 || task.status != TaskStatus.RUNNING) {
             return;
         }
-        task.startedAt = state.now;
+        task.startedAt = at;
         task.trace = trace;
         state.save(task);
+    }
+
+    /**
+     * A result says that its attempt began, also where the report of that was lost or is overtaken: workers send both
+     * without waiting. When it began is then not known more closely than that it had been assigned.
+     */
+    private void startedUnheard(Task task, @Nullable String trace) {
+        started(task, task.assignedAt, trace);
     }
 
     private void complete(Task task, ByteString output, boolean skipped) {

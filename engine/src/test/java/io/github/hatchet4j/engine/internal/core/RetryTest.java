@@ -29,6 +29,34 @@ class RetryTest {
     }
 
     @Test
+    void aResultThatOvertakesTheNewsOfItsStartTellsThatTheAttemptStarted() {
+        fixture.put(workflow("w", null, retrying(task("a"), 1, 0)));
+        var worker = fixture.worker(1, "wf:a");
+        UUID run = fixture.trigger("w");
+        long first = fixture.saved(run).assignedAt();
+        fixture.advance(5);
+
+        worker.fail(worker.last());
+        worker.begin(worker.started.get(0));
+
+        assertThat(fixture.mutations)
+                .filteredOn(Mutation.AddTaskEvent.class::isInstance)
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((Mutation.AddTaskEvent) event).attempt().startedAt())
+                        .isEqualTo(first));
+        assertThat(fixture.saved(run).startedAt()).isZero();
+
+        fixture.advance(5);
+        worker.complete(worker.last());
+        worker.begin(worker.last());
+
+        RunState ended = fixture.saved(run);
+        assertThat(ended.status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(ended.startedAt()).isEqualTo(ended.assignedAt()).isLessThan(ended.finishedAt());
+    }
+
+    @Test
     void theLastAllowedFailureFailsTheRun() {
         fixture.put(workflow("w", null, retrying(task("a"), 1, 0)));
         var worker = fixture.worker(1, "wf:a");
@@ -115,10 +143,12 @@ class RetryTest {
         var worker = fixture.worker(1, "wf:a");
         UUID run = fixture.trigger("w");
         worker.complete(worker.last());
+        RunState ended = fixture.saved(run);
+        fixture.advance(5);
 
         worker.begin(worker.last());
 
-        assertThat(fixture.saved(run).status()).isEqualTo(TaskStatus.COMPLETED);
-        assertThat(fixture.saved(run).startedAt()).isZero();
+        assertThat(ended.status()).isEqualTo(TaskStatus.COMPLETED);
+        assertThat(fixture.saved(run)).isEqualTo(ended);
     }
 }

@@ -55,9 +55,8 @@ final class AttemptRunner {
 
     private AttemptOutcome handle(RunningAttempt running, AttemptContext context, TaskAttempt seen) {
         Attempt attempt = running.attempt();
-        results.started(
-                event(running, StepEvent.Kind.STARTED, "", false, null),
-                environment.chain().startedHeaders(seen));
+        running.headers(environment.chain().startedHeaders(seen));
+        results.started(event(running, StepEvent.Kind.STARTED, "", false, null), running.headers());
         AttemptOutcome outcome;
         CurrentTask.Scope scope = CurrentTask.enter(context);
         context.begins();
@@ -92,19 +91,23 @@ final class AttemptRunner {
         var assignment = running.attempt().assignment();
         if (outcome instanceof AttemptOutcome.Succeeded succeeded) {
             String output = succeeded.outputJson();
-            results.send(event(running, StepEvent.Kind.COMPLETED, output == null ? "" : output, false, null));
+            results.send(
+                    event(running, StepEvent.Kind.COMPLETED, output == null ? "" : output, false, null),
+                    running.headers());
             log.debug("{} succeeded", assignment);
         } else if (outcome instanceof AttemptOutcome.Failed failed) {
             Throwable meant = TaskErrors.unwrap(failed.error());
             Long retryAfter = meant instanceof RetryAfterException later
                     ? (Long) later.delay().toMillis()
                     : null;
-            results.send(event(
-                    running,
-                    StepEvent.Kind.FAILED,
-                    TaskErrors.format(failed.error(), assignment.taskRunId()),
-                    meant instanceof NonRetryableException,
-                    retryAfter));
+            results.send(
+                    event(
+                            running,
+                            StepEvent.Kind.FAILED,
+                            TaskErrors.format(failed.error(), assignment.taskRunId()),
+                            meant instanceof NonRetryableException,
+                            retryAfter),
+                    running.headers());
             log.debug("{} failed", assignment, failed.error());
         } else {
             log.debug("{} ended: {}", assignment, outcome);

@@ -4,6 +4,7 @@ package io.github.hatchet4j.sdk.internal.worker;
 import io.github.hatchet4j.sdk.internal.grpc.Assignment;
 import io.github.hatchet4j.sdk.internal.grpc.StepEvent;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,14 +69,15 @@ final class Attempts {
     void refuse(Assignment assignment, String workerId, String workerName) {
         var error =
                 new IllegalStateException("worker " + workerName + " has no task for action " + assignment.actionId());
-        results.send(new StepEvent(
+        var refusal = new StepEvent(
                 StepEvent.Kind.FAILED,
                 workerId,
                 assignment,
                 environment.clock().instant(),
                 TaskErrors.format(error, assignment.taskRunId()),
                 false,
-                null));
+                null);
+        results.send(refusal, Map.of());
     }
 
     /**

@@ -32,7 +32,7 @@ final class ResultSender {
         this.engine = engine;
     }
 
-    /** Tells once, and without waiting, that an attempt started; the engine needs it for display only. */
+    /** Tells once, and without waiting, that an attempt started; if it is lost, the result tells the same. */
     void started(StepEvent event, Map<String, String> headers) {
         Futures.whenDone(engine.stepEvent(event, headers), (ok, error) -> {
             if (error != null) {
@@ -41,15 +41,19 @@ final class ResultSender {
         });
     }
 
-    /** Sends a result, again and again if need be, without waiting. */
-    void send(StepEvent event) {
+    /**
+     * Sends a result, again and again if need be, without waiting.
+     *
+     * @param headers those of the start, which the result may overtake
+     */
+    void send(StepEvent event, Map<String, String> headers) {
         lock.lock();
         try {
             underway++;
         } finally {
             lock.unlock();
         }
-        attempt(event, 1);
+        attempt(event, headers, 1);
     }
 
     /** Waits until every result is acknowledged, and says whether that came true in time. */
@@ -69,17 +73,17 @@ final class ResultSender {
         }
     }
 
-    private void attempt(StepEvent event, int attempts) {
-        Futures.whenDone(engine.stepEvent(event, Map.of()), (ok, error) -> {
+    private void attempt(StepEvent event, Map<String, String> headers, int attempts) {
+        Futures.whenDone(engine.stepEvent(event, headers), (ok, error) -> {
             if (error == null) {
                 done();
             } else {
-                failed(event, attempts, TaskErrors.unwrap(error));
+                failed(event, headers, attempts, TaskErrors.unwrap(error));
             }
         });
     }
 
-    private void failed(StepEvent event, int attempts, Throwable error) {
+    private void failed(StepEvent event, Map<String, String> headers, int attempts, Throwable error) {
         if (error instanceof RequestRejectedException rejected) {
             switch (rejected.reason()) {
                 case INVALID_ARGUMENT, NOT_FOUND, UNIMPLEMENTED -> {
@@ -89,7 +93,7 @@ final class ResultSender {
                 }
                 case LIMIT_EXCEEDED -> {
                     if (event.kind() == StepEvent.Kind.COMPLETED && !isRateLimited(rejected)) {
-                        attempt(tooLarge(event, rejected), 1);
+                        attempt(tooLarge(event, rejected), headers, 1);
                         return;
                     }
                 }
@@ -106,7 +110,7 @@ final class ResultSender {
             engine.connection().reconnectNow();
         }
         var connection = engine.connection();
-        if (!connection.timer().after(wait, connection.callbacks(), () -> attempt(event, attempts + 1))) {
+        if (!connection.timer().after(wait, connection.callbacks(), () -> attempt(event, headers, attempts + 1))) {
             log.error("The client is closed before {} was acknowledged; the task will run again", event);
             done();
         }

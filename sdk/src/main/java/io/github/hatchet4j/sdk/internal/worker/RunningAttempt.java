@@ -26,6 +26,7 @@ final class RunningAttempt {
     private @Nullable Thread thread;
     private volatile boolean timedOut;
     private volatile boolean abandoned;
+    private volatile Map<String, String> headers = Map.of();
 
     RunningAttempt(Attempt attempt, LongSupplier ticker, Runnable onSlotReleased) {
         this.attempt = attempt;
@@ -61,6 +62,15 @@ final class RunningAttempt {
 
     void extendDeadline(long nanos) {
         deadline.addAndGet(nanos);
+    }
+
+    /** What is sent along with the reports of this attempt, beside what every call has. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    void headers(Map<String, String> sentAlong) {
+        headers = sentAlong;
     }
 
     /** Notes that the engine may give this attempt's slot to another, which needs a thread as well. */
