@@ -30,6 +30,7 @@ final class FakeCollector extends TraceServiceGrpc.TraceServiceImplBase
     private final Server server =
             InProcessServerBuilder.forName(name).addService(this).build();
     private final ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
+    private final TestClient client = new TestClient(name, "", channel);
     private volatile Status answer = Status.OK;
     private volatile CountDownLatch hold = new CountDownLatch(0);
 
@@ -62,9 +63,12 @@ final class FakeCollector extends TraceServiceGrpc.TraceServiceImplBase
         }
     }
 
-    /** A client of the engine that has this collector, of a tenant of its own. */
+    /**
+     * The client of the engine that has this collector, of a tenant of its own. Always the same, as in an application: what
+     * is known of an engine is forgotten with its client.
+     */
     TestClient client() {
-        return new TestClient(name, "", channel);
+        return client;
     }
 
     void answers(Status status) {

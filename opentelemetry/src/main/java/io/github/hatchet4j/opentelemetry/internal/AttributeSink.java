@@ -2,24 +2,32 @@
 package io.github.hatchet4j.opentelemetry.internal;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the attributes that the application wants; absent and empty values are left out. Confined to one thread. */
+/**
+ * Puts the attributes that the application wants where they belong; absent and empty values are left out. Confined to one
+ * thread.
+ */
 public final class AttributeSink {
-    private final AttributesBuilder attributes = Attributes.builder();
     private final AttributePolicy policy;
+    private final Target target;
 
-    public AttributeSink(AttributePolicy policy) {
+    /** What takes attributes: a span, or one that is about to begin. */
+    @FunctionalInterface
+    public interface Target {
+        <T> void set(AttributeKey<T> key, T value);
+    }
+
+    public AttributeSink(AttributePolicy policy, Target target) {
         this.policy = policy;
+        this.target = target;
     }
 
     public <T> AttributeSink put(AttributeKey<T> key, @Nullable T value) {
         if (value != null && !value.equals("") && policy.wants(key)) {
-            attributes.put(key, value);
+            target.set(key, value);
         }
         return this;
     }
@@ -34,10 +42,5 @@ public final class AttributeSink {
 
     public AttributeSink put(AttributeKey<Long> key, int value) {
         return put(key, (long) value);
-    }
-
-    /** What was put so far. */
-    public Attributes attributes() {
-        return attributes.build();
     }
 }

@@ -14,6 +14,9 @@ import org.slf4j.MDC;
 
 /** Puts the ids of an attempt into the MDC while its handler runs. Thread-safe. */
 public final class LogContext {
+    /** How many ids an attempt has on its lines. */
+    private static final int IDS = 5;
+
     private final @Nullable LogKeys keys;
     private final Guard guard;
 
@@ -32,20 +35,20 @@ public final class LogContext {
         if (keys == null) {
             return handler.get();
         }
-        Map<String, @Nullable String> before = new HashMap<>();
+        var before = new MdcChange(IDS);
         guard.run("set the MDC", () -> {
             if (span.isValid()) {
-                put(keys.traceId(), span.getTraceId(), before);
-                put(keys.spanId(), span.getSpanId(), before);
-                put(keys.traceFlags(), span.getTraceFlags().asHex(), before);
+                before.put(keys.traceId(), span.getTraceId());
+                before.put(keys.spanId(), span.getSpanId());
+                before.put(keys.traceFlags(), span.getTraceFlags().asHex());
             }
-            put("hatchet.workflow_run_id", attempt.workflowRunId(), before);
-            put("hatchet.step_run_id", attempt.taskRunId(), before);
+            before.put("hatchet.workflow_run_id", attempt.workflowRunId());
+            before.put("hatchet.step_run_id", attempt.taskRunId());
         });
         try {
             return handler.get();
         } finally {
-            guard.run("restore the MDC", () -> before.forEach(LogContext::restore));
+            guard.run("restore the MDC", before::undo);
         }
     }
 
@@ -63,9 +66,9 @@ public final class LogContext {
             });
         }
         return () -> {
-            Map<String, @Nullable String> before = new HashMap<>();
-            guard.run("set the MDC", () -> ids.forEach((key, value) -> put(key, value, before)));
-            return () -> guard.run("restore the MDC", () -> before.forEach(LogContext::restore));
+            var before = new MdcChange(ids.size());
+            guard.run("set the MDC", () -> ids.forEach(before::put));
+            return () -> guard.run("restore the MDC", before::undo);
         };
     }
 
@@ -79,18 +82,5 @@ public final class LogContext {
         metadata.put(keys.spanId(), span.getSpanId());
         metadata.putAll(line.metadata());
         return line.withMetadata(metadata);
-    }
-
-    private static void put(String key, String value, Map<String, @Nullable String> before) {
-        before.put(key, MDC.get(key));
-        MDC.put(key, value);
-    }
-
-    private static void restore(String key, @Nullable String value) {
-        if (value == null) {
-            MDC.remove(key);
-        } else {
-            MDC.put(key, value);
-        }
     }
 }

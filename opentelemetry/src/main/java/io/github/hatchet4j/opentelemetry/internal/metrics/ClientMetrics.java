@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientMetrics {
     private final LongCounter sent;
     private final DoubleHistogram duration;
+    private final KnownAttributes<Call> known = new KnownAttributes<>(ClientMetrics::attributes);
     private final Guard guard;
 
     public ClientMetrics(Meter meter, Guard guard) {
@@ -51,9 +52,9 @@ public final class ClientMetrics {
             @Nullable Throwable error,
             long nanos) {
         guard.run("record metrics", () -> {
-            boolean oneTarget = targets.stream().distinct().count() == 1;
-            duration.record(
-                    Timers.seconds(nanos), attributes(operation, oneTarget ? targets.get(0) : null, error), context);
+            String first = targets.get(0);
+            boolean oneTarget = targets.stream().allMatch(first::equals);
+            duration.record(Timers.seconds(nanos), attributes(operation, oneTarget ? first : null, error), context);
             for (int i = 0; i < targets.size(); i++) {
                 Throwable ofItem = error == null && i < errors.size() ? errors.get(i) : error;
                 sent.add(1, attributes(operation, targets.get(i), ofItem), context);
@@ -61,16 +62,25 @@ public final class ClientMetrics {
         });
     }
 
-    private static Attributes attributes(String operation, @Nullable String target, @Nullable Throwable error) {
+    private Attributes attributes(String operation, @Nullable String target, @Nullable Throwable error) {
+        return known.of(new Call(operation, target, error == null ? null : Causes.type(error)));
+    }
+
+    private static Attributes attributes(Call call) {
         AttributesBuilder attributes = Attributes.builder()
                 .put(Keys.MESSAGING_SYSTEM, "hatchet")
-                .put(Keys.MESSAGING_OPERATION_NAME, operation);
-        if (target != null) {
-            attributes.put(Keys.MESSAGING_DESTINATION_NAME, target);
+                .put(Keys.MESSAGING_OPERATION_NAME, call.operation());
+        if (call.target() != null) {
+            attributes.put(Keys.MESSAGING_DESTINATION_NAME, call.target());
         }
-        if (error != null) {
-            attributes.put(Keys.ERROR_TYPE, Causes.type(error));
+        if (call.errorType() != null) {
+            attributes.put(Keys.ERROR_TYPE, call.errorType());
         }
         return attributes.build();
     }
+
+    private record Call(
+            String operation,
+            @Nullable String target,
+            @Nullable String errorType) {}
 }

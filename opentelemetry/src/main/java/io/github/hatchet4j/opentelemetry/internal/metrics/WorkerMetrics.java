@@ -22,6 +22,8 @@ public final class WorkerMetrics {
     private final LongUpDownCounter active;
     private final DoubleHistogram process;
     private final DoubleHistogram queue;
+    private final KnownAttributes<Begun> begun = new KnownAttributes<>(WorkerMetrics::attributes);
+    private final KnownAttributes<Ended> ended = new KnownAttributes<>(WorkerMetrics::attributes);
     private final Guard guard;
 
     public WorkerMetrics(Meter meter, Guard guard) {
@@ -48,7 +50,7 @@ public final class WorkerMetrics {
     /** Takes note of an attempt that begins. */
     public void started(Context context, TaskAttempt attempt, @Nullable Long queueMillis) {
         guard.run("record metrics", () -> {
-            Attributes task = task(attempt);
+            Attributes task = begun.of(Begun.of(attempt));
             active.add(1, task, context);
             if (attempt.retryCount() > 0) {
                 retries.add(1, task, context);
@@ -62,23 +64,37 @@ public final class WorkerMetrics {
     /** Takes note of an attempt that has ended. */
     public void ended(Context context, TaskAttempt attempt, String outcome, @Nullable String errorType, long nanos) {
         guard.run("record metrics", () -> {
-            active.add(-1, task(attempt), context);
-            AttributesBuilder attributes = Attributes.builder()
-                    .put(Keys.MESSAGING_SYSTEM, "hatchet")
-                    .put(Keys.MESSAGING_OPERATION_NAME, "start_step_run")
-                    .put(Keys.MESSAGING_DESTINATION_NAME, attempt.workflowName())
-                    .putAll(task(attempt))
-                    .put(Keys.OUTCOME, outcome);
-            if (errorType != null) {
-                attributes.put(Keys.ERROR_TYPE, errorType);
-            }
-            Attributes built = attributes.build();
-            consumed.add(1, built, context);
-            process.record(Timers.seconds(nanos), built, context);
+            Begun task = Begun.of(attempt);
+            active.add(-1, begun.of(task), context);
+            Attributes attributes = ended.of(new Ended(task, outcome, errorType));
+            consumed.add(1, attributes, context);
+            process.record(Timers.seconds(nanos), attributes, context);
         });
     }
 
-    private static Attributes task(TaskAttempt attempt) {
-        return Attributes.of(Keys.WORKFLOW_NAME, attempt.workflowName(), Keys.STEP_NAME, attempt.taskName());
+    private static Attributes attributes(Begun task) {
+        return Attributes.of(Keys.WORKFLOW_NAME, task.workflowName(), Keys.STEP_NAME, task.taskName());
     }
+
+    private static Attributes attributes(Ended attempt) {
+        AttributesBuilder attributes = Attributes.builder()
+                .put(Keys.MESSAGING_SYSTEM, "hatchet")
+                .put(Keys.MESSAGING_OPERATION_NAME, "start_step_run")
+                .put(Keys.MESSAGING_DESTINATION_NAME, attempt.task().workflowName())
+                .putAll(attributes(attempt.task()))
+                .put(Keys.OUTCOME, attempt.outcome());
+        if (attempt.errorType() != null) {
+            attributes.put(Keys.ERROR_TYPE, attempt.errorType());
+        }
+        return attributes.build();
+    }
+
+    private record Begun(String workflowName, String taskName) {
+        static Begun of(TaskAttempt attempt) {
+            return new Begun(attempt.workflowName(), attempt.taskName());
+        }
+    }
+
+    private record Ended(
+            Begun task, String outcome, @Nullable String errorType) {}
 }

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ids that a Hatchet engine computes for its own spans. */
@@ -25,14 +24,14 @@ final class EngineSpanIds {
      * where it exports the span, and says so.
      */
     static boolean isNowhere(SpanContext span, String workflowRunId, Map<String, ?> metadata) {
-        if (TraceMode.read(metadata).writer() == TraceMode.Writer.ENGINE) {
+        TraceMode told = TraceMode.read(metadata);
+        // Hashing takes time: an instrumentor that wrote the context knows better.
+        if (told.writer() == TraceMode.Writer.ENGINE || told.isInstrumentors()) {
             return false;
         }
-        return Stream.of(
-                        workflowRunId,
-                        metadata.get("hatchet__parent_workflow_run_id"),
-                        metadata.get("hatchet__source_workflow_run_id"))
-                .anyMatch(run -> isRunSpan(span, run));
+        return isRunSpan(span, workflowRunId)
+                || isRunSpan(span, metadata.get("hatchet__parent_workflow_run_id"))
+                || isRunSpan(span, metadata.get("hatchet__source_workflow_run_id"));
     }
 
     private static boolean isRunSpan(SpanContext span, @Nullable Object workflowRunId) {

@@ -39,10 +39,7 @@ public final class Origins {
         }
         return switch (mode(attempt, trigger)) {
             case PARENT -> new Origin(carried, links);
-            case LINK -> {
-                links.add(0, trigger);
-                yield new Origin(carried.with(Span.getInvalid()), links);
-            }
+            case LINK -> new Origin(carried.with(Span.getInvalid()), before(trigger, links));
             case NONE -> new Origin(Context.root(), links);
         };
     }
@@ -70,15 +67,24 @@ public final class Origins {
 
     /** The previous attempt and the parents in a workflow, which only our engine tells. */
     private List<SpanContext> relatedAttempts(TaskAttempt attempt) {
-        var links = new ArrayList<SpanContext>();
         Map<String, Object> extras = attempt.engineExtras();
-        if (extras.isEmpty()) {
-            return links;
+        Object previous = extras.get("previous_attempt");
+        Object parents = extras.get("parents");
+        if (previous == null && parents == null) {
+            return List.of();
         }
-        addLink(links, extras.get("previous_attempt"));
-        if (extras.get("parents") instanceof Map<?, ?> parents) {
-            parents.values().forEach(parent -> addLink(links, parent));
+        var links = new ArrayList<SpanContext>();
+        addLink(links, previous);
+        if (parents instanceof Map<?, ?> each) {
+            each.values().forEach(parent -> addLink(links, parent));
         }
+        return links;
+    }
+
+    private static List<SpanContext> before(SpanContext first, List<SpanContext> others) {
+        var links = new ArrayList<SpanContext>();
+        links.add(first);
+        links.addAll(others);
         return links;
     }
 

@@ -4,7 +4,7 @@ package io.github.hatchet4j.opentelemetry.internal.propagation;
 import io.github.hatchet4j.opentelemetry.Propagation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,8 @@ public record TraceMode(
         @Nullable Instant writtenAt) {
     public static final String KEY = "hatchet4j-trace";
 
+    private static final List<Propagation> MODES = List.of(Propagation.values());
+    private static final List<Writer> WRITERS = List.of(Writer.values());
     private static final TraceMode UNKNOWN = new TraceMode(null, null, Writer.TRIGGER, null);
 
     /** Who writes a context: it tells how far away the attempt may be. */
@@ -64,9 +66,18 @@ public record TraceMode(
                 writtenAt);
     }
 
+    /** Whether an instrumentor wrote the context beside it: whoever only demands a mode knows no moment. */
+    boolean isInstrumentors() {
+        return writtenAt != null && writer != Writer.ENGINE;
+    }
+
     /** Returns the text of a demand that a caller makes; the moment is added when the call is traced. */
     public static String demand(Propagation mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
+        return switch (mode) {
+            case PARENT -> "parent";
+            case LINK -> "link";
+            case NONE -> "none";
+        };
     }
 
     String text() {
@@ -86,7 +97,7 @@ public record TraceMode(
     }
 
     private static @Nullable Propagation mode(String text) {
-        for (Propagation mode : Propagation.values()) {
+        for (Propagation mode : MODES) {
             if (demand(mode).equals(text)) {
                 return mode;
             }
@@ -95,7 +106,7 @@ public record TraceMode(
     }
 
     private static Writer writer(String word) {
-        for (Writer writer : Writer.values()) {
+        for (Writer writer : WRITERS) {
             if (writer.word.equals(word)) {
                 return writer;
             }

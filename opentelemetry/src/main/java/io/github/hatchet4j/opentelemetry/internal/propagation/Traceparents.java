@@ -7,6 +7,7 @@ import io.opentelemetry.context.Context;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The W3C form of a context, for code that handles metadata by hand. */
 public final class Traceparents {
@@ -14,13 +15,18 @@ public final class Traceparents {
 
     /** The current span. */
     public static Optional<String> current() {
-        var carrier = new HashMap<String, String>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), carrier, (map, key, value) -> {
-            if (map != null) {
-                map.put(key, value);
+        return Optional.ofNullable(of(Context.current()));
+    }
+
+    /** The span of {@code context}, or null where there is none. */
+    public static @Nullable String of(Context context) {
+        var found = new @Nullable String[1];
+        W3CTraceContextPropagator.getInstance().inject(context, found, (carrier, key, value) -> {
+            if (carrier != null && key.equals(MetadataContext.TRACEPARENT)) {
+                carrier[0] = value;
             }
         });
-        return Optional.ofNullable(carrier.get(MetadataContext.TRACEPARENT));
+        return found[0];
     }
 
     /** Returns a copy with the key added. */

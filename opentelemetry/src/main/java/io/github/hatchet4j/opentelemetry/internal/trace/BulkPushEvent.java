@@ -34,4 +34,9 @@ record BulkPushEvent(List<PushCall> calls) implements Operation {
                 .put(Keys.MESSAGING_BATCH_COUNT, calls.size());
         Servers.describe(attributes, calls.get(0).client());
     }
+
+    @Override
+    public void describeFurther(AttributeSink attributes) {
+        // A batch is told by its number and its names.
+    }
 }

@@ -23,4 +23,9 @@ record CancelStepRun(TaskAttempt attempt) implements Operation {
         StepRun.describe(attributes, attempt);
         attributes.put(Keys.MESSAGING_OPERATION_NAME, "cancel_step_run");
     }
+
+    @Override
+    public void describeFurther(AttributeSink attributes) {
+        StepRun.describeFurther(attributes, attempt);
+    }
 }

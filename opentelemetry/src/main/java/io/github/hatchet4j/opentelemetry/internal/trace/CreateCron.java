@@ -35,7 +35,7 @@ record CreateCron(CronCall call) implements Operation {
     }
 
     @Override
-    public void describeContent(AttributeSink attributes) {
+    public void describeFurther(AttributeSink attributes) {
         int size = Utf8.length(call.inputJson());
         attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
     }

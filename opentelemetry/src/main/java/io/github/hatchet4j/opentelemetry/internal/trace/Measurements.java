@@ -22,8 +22,11 @@ final class Measurements {
     private final WorkerMetrics workers;
     private final LogContext logs;
     private final InstantSource clock;
+    private final boolean isRead;
 
-    Measurements(ClientMetrics clients, WorkerMetrics workers, LogContext logs, InstantSource clock) {
+    /** @param isRead whether anybody reads what is measured */
+    Measurements(ClientMetrics clients, WorkerMetrics workers, LogContext logs, InstantSource clock, boolean isRead) {
+        this.isRead = isRead;
         this.clients = clients;
         this.workers = workers;
         this.logs = logs;
@@ -35,6 +38,9 @@ final class Measurements {
             List<String> targets,
             Function<R, List<@Nullable Throwable>> errors,
             Supplier<CompletableFuture<R>> send) {
+        if (!isRead) {
+            return send.get();
+        }
         Context context = Context.current();
         long start = System.nanoTime();
         CompletableFuture<R> sent;
@@ -57,6 +63,9 @@ final class Measurements {
 
     /** Times a call that sends nothing to a worker yet. */
     <R> CompletableFuture<R> calling(String operation, String target, Supplier<CompletableFuture<R>> call) {
+        if (!isRead) {
+            return call.get();
+        }
         Context context = Context.current();
         long start = System.nanoTime();
         CompletableFuture<R> called;
@@ -73,17 +82,23 @@ final class Measurements {
 
     AttemptOutcome attempting(TaskAttempt attempt, NextAttempt next) {
         Context context = Context.current();
+        if (!isRead) {
+            return logged(context, attempt, next);
+        }
         workers.started(context, attempt, QueueTime.millis(attempt, clock.instant()));
         long start = System.nanoTime();
         try {
-            AttemptOutcome outcome =
-                    logs.call(attempt, Span.fromContext(context).getSpanContext(), () -> next.proceed(attempt));
+            AttemptOutcome outcome = logged(context, attempt, next);
             ended(context, attempt, Attempted.of(outcome), start);
             return outcome;
         } catch (Throwable error) {
             ended(context, attempt, Attempted.thrown(error), start);
             throw error;
         }
+    }
+
+    private AttemptOutcome logged(Context context, TaskAttempt attempt, NextAttempt next) {
+        return logs.call(attempt, Span.fromContext(context).getSpanContext(), () -> next.proceed(attempt));
     }
 
     private void ended(Context context, TaskAttempt attempt, Attempted how, long start) {

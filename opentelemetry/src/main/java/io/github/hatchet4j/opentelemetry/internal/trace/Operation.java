@@ -10,9 +10,9 @@ interface Operation {
 
     SpanKind kind();
 
-    /** Puts what a sampler may want to decide by. */
+    /** Puts what a sampler may want to decide by. Everything else would be paid for by spans that nobody records, too. */
     void describe(AttributeSink attributes);
 
-    /** Puts what costs more to find out than a span that nobody records is worth. */
-    default void describeContent(AttributeSink attributes) {}
+    /** Puts the rest on a span that is recorded. */
+    void describeFurther(AttributeSink attributes);
 }

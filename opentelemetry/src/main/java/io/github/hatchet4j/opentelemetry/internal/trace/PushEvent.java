@@ -33,7 +33,7 @@ record PushEvent(PushCall call, boolean partOfBatch) implements Operation {
     }
 
     @Override
-    public void describeContent(AttributeSink attributes) {
+    public void describeFurther(AttributeSink attributes) {
         int size = Utf8.length(call.payloadJson());
         attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
     }

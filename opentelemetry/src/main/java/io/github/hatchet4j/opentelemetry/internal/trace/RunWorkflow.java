@@ -35,17 +35,23 @@ record RunWorkflow(TriggerCall call, boolean partOfBatch) implements Operation {
                 .put(Keys.STEP_NAME, call.workflowName())
                 .put(Keys.NAMESPACE, call.client().namespace())
                 .put(Keys.PRIORITY, call.options().priority())
-                .put(Keys.CHILD_KEY, call.options().childKey())
-                .put(Keys.CHILD_INDEX, call.childIndex())
-                .put(Keys.PARENT_ID, call.parent().map(ParentTask::workflowRunId))
-                .put(Keys.PARENT_STEP_RUN_ID, call.parent().map(ParentTask::taskRunId))
                 .put(Keys.MESSAGING_DESTINATION_NAME, call.workflowName());
         Servers.describe(attributes, call.client());
     }
 
     @Override
-    public void describeContent(AttributeSink attributes) {
+    public void describeFurther(AttributeSink attributes) {
+        describeFurther(attributes, call);
+    }
+
+    static void describeFurther(AttributeSink attributes, TriggerCall call) {
         int size = Utf8.length(call.inputJson());
-        attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
+        attributes
+                .put(Keys.CHILD_KEY, call.options().childKey())
+                .put(Keys.CHILD_INDEX, call.childIndex())
+                .put(Keys.PARENT_ID, call.parent().map(ParentTask::workflowRunId))
+                .put(Keys.PARENT_STEP_RUN_ID, call.parent().map(ParentTask::taskRunId))
+                .put(Keys.PAYLOAD_SIZE, size)
+                .put(Keys.MESSAGING_BODY_SIZE, size);
     }
 }

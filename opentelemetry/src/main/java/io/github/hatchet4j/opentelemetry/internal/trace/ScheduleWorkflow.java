@@ -3,7 +3,6 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 
 import io.github.hatchet4j.opentelemetry.internal.AttributeSink;
 import io.github.hatchet4j.opentelemetry.internal.Keys;
-import io.github.hatchet4j.opentelemetry.internal.Utf8;
 import io.github.hatchet4j.sdk.interceptor.ScheduleCall;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -23,15 +22,12 @@ record ScheduleWorkflow(ScheduleCall call) implements Operation {
     @Override
     public void describe(AttributeSink attributes) {
         RunWorkflow.describe(attributes, call.trigger());
-        attributes
-                .put(Keys.RUN_AT_TIMESTAMPS, List.of(call.triggerAt().toString()))
-                .put(Keys.MESSAGING_OPERATION_NAME, "schedule_workflow")
-                .put(Keys.MESSAGING_OPERATION_TYPE, "create");
+        attributes.put(Keys.MESSAGING_OPERATION_NAME, "schedule_workflow").put(Keys.MESSAGING_OPERATION_TYPE, "create");
     }
 
     @Override
-    public void describeContent(AttributeSink attributes) {
-        int size = Utf8.length(call.trigger().inputJson());
-        attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
+    public void describeFurther(AttributeSink attributes) {
+        RunWorkflow.describeFurther(attributes, call.trigger());
+        attributes.put(Keys.RUN_AT_TIMESTAMPS, List.of(call.triggerAt().toString()));
     }
 }

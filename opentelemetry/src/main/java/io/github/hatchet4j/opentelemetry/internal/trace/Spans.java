@@ -37,17 +37,18 @@ final class Spans {
     }
 
     Span start(Operation operation, Context parent, List<SpanContext> links) {
-        var attributes =
-                new AttributeSink(policy).put(Keys.INSTRUMENTOR, HATCHET).put(Keys.MESSAGING_SYSTEM, HATCHET);
+        SpanBuilder builder =
+                tracer.spanBuilder(operation.spanName()).setParent(parent).setSpanKind(operation.kind());
+        var attributes = new AttributeSink(policy, builder::setAttribute)
+                .put(Keys.INSTRUMENTOR, HATCHET)
+                .put(Keys.MESSAGING_SYSTEM, HATCHET);
         operation.describe(attributes);
-        SpanBuilder builder = tracer.spanBuilder(operation.spanName())
-                .setParent(parent)
-                .setSpanKind(operation.kind())
-                .setAllAttributes(attributes.attributes());
-        links.forEach(builder::addLink);
+        for (SpanContext link : links) {
+            builder.addLink(link);
+        }
         Span span = builder.startSpan();
         counts.started(span.isRecording());
-        add(span, operation::describeContent);
+        add(span, operation::describeFurther);
         return span;
     }
 
@@ -58,9 +59,7 @@ final class Spans {
     /** Puts further attributes on a span, unless nobody records it. */
     void add(Span span, Consumer<AttributeSink> describe) {
         if (span.isRecording()) {
-            var attributes = new AttributeSink(policy);
-            describe.accept(attributes);
-            span.setAllAttributes(attributes.attributes());
+            describe.accept(new AttributeSink(policy, span::setAttribute));
         }
     }
 

@@ -25,16 +25,17 @@ record StartStepRun(TaskAttempt attempt, @Nullable Long queueMillis, boolean nam
     @Override
     public void describe(AttributeSink attributes) {
         StepRun.describe(attributes, attempt);
-        attributes
-                .put(Keys.QUEUE_TIME_MS, queueMillis)
-                .put(Keys.MESSAGING_OPERATION_NAME, "start_step_run")
-                .put(Keys.MESSAGING_OPERATION_TYPE, "process")
-                .put(Keys.CODE_FUNCTION_NAME, attempt.handlerName());
+        attributes.put(Keys.MESSAGING_OPERATION_NAME, "start_step_run").put(Keys.MESSAGING_OPERATION_TYPE, "process");
     }
 
     @Override
-    public void describeContent(AttributeSink attributes) {
+    public void describeFurther(AttributeSink attributes) {
+        StepRun.describeFurther(attributes, attempt);
         int size = Utf8.length(attempt.inputJson());
-        attributes.put(Keys.PAYLOAD_SIZE, size).put(Keys.MESSAGING_BODY_SIZE, size);
+        attributes
+                .put(Keys.QUEUE_TIME_MS, queueMillis)
+                .put(Keys.CODE_FUNCTION_NAME, attempt.handlerName())
+                .put(Keys.PAYLOAD_SIZE, size)
+                .put(Keys.MESSAGING_BODY_SIZE, size);
     }
 }

@@ -31,11 +31,11 @@ import io.github.hatchet4j.sdk.interceptor.TriggerCall;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +88,8 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
         this.guard = guard;
         logs = new LogContext(settings.logKeys(), guard);
         Meter meter = meter(settings);
-        measurements = new Measurements(new ClientMetrics(meter, guard), new WorkerMetrics(meter, guard), logs, clock);
+        measurements = new Measurements(
+                new ClientMetrics(meter, guard), new WorkerMetrics(meter, guard), logs, clock, !isNoop(meter));
         slots = new SlotMetrics(meter);
         wireCalls = new WireCalls(guard);
     }
@@ -184,7 +185,8 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     @Override
     public Map<String, String> startedHeaders(TaskAttempt attempt) {
         // Inside the attempt's span: the engine keeps it, so that a retry and the tasks that follow can link to it.
-        return Traceparents.with(Collections.emptyMap(), Traceparents.current());
+        String traceparent = Traceparents.of(Context.current());
+        return traceparent == null ? Map.of() : Map.of(MetadataContext.TRACEPARENT, traceparent);
     }
 
     @Override
@@ -257,6 +259,11 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
                 .setInstrumentationVersion(ScopeInfo.VERSION)
                 .setSchemaUrl(ScopeInfo.SCHEMA_URL)
                 .build();
+    }
+
+    /** Whether nobody reads what is measured; OpenTelemetry's SDK too gives this meter where it has no reader. */
+    private static boolean isNoop(Meter meter) {
+        return meter.equals(MeterProvider.noop().get(ScopeInfo.NAME));
     }
 
     private static Logger logger(Settings settings) {

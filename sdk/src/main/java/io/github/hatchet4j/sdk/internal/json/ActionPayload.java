@@ -1,55 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.sdk.internal.json;
 
+import io.github.hatchet4j.sdk.SerializationException;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** What the engine hands a task: its input and what is known of its parents. Every key may be absent. */
+/**
+ * What the engine hands a task: its input and what is known of its parents. Every key may be absent. Immutable.
+ */
 public final class ActionPayload {
-    private final @Nullable JsonNode root;
+    private static final String EXTRAS = "hatchet4j";
 
-    private ActionPayload(@Nullable JsonNode root) {
-        this.root = root;
+    private final Map<String, String> parts;
+    private final Map<String, Object> extras;
+
+    private ActionPayload(String text) {
+        Map<String, Object> told = new HashMap<>();
+        parts = text.isBlank() ? Map.of() : JsonParts.of(text, EXTRAS, told::putAll);
+        extras = Collections.unmodifiableMap(told);
     }
 
     /**
      * Reads the payload of an assigned action.
      *
-     * @throws io.github.hatchet4j.sdk.SerializationException if it is no JSON
+     * @throws SerializationException if it is no JSON
      */
     public static ActionPayload parse(String text) {
-        return new ActionPayload(text.isBlank() ? null : Json.tree(text));
+        return new ActionPayload(text);
     }
 
     /** The input as JSON text, {@code {}} where there is none. */
     public String inputJson() {
-        JsonNode input = child("input");
-        return input == null ? "{}" : input.toString();
+        return parts.getOrDefault("input", "{}");
     }
 
     /** The output of a direct parent as JSON text. */
     public Optional<String> parentOutput(String readableId) {
-        JsonNode parents = child("parents");
-        JsonNode output = parents == null ? null : parents.get(readableId);
-        return output == null || output.isNull() ? Optional.empty() : Optional.of(output.toString());
+        return Optional.ofNullable(within("parents").get(readableId));
     }
 
     /** Whether a direct parent was skipped. */
     public boolean isParentSkipped(String readableId) {
-        JsonNode parents = child("parents");
-        JsonNode output = parents == null ? null : parents.get(readableId);
-        return output != null && output.path("skipped").asBoolean(false);
+        return parentOutput(readableId)
+                .map(output -> Json.tree(output).path("skipped").asBoolean(false))
+                .orElse(false);
     }
 
     /** The error texts of failed tasks, by name. */
     public Map<String, String> errors() {
-        JsonNode errors = child("step_run_errors");
         Map<String, String> texts = new LinkedHashMap<>();
+        String errors = parts.get("step_run_errors");
         if (errors != null) {
-            errors.properties()
+            Json.tree(errors)
+                    .properties()
                     .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asString("")));
         }
         return texts;
@@ -57,19 +63,17 @@ public final class ActionPayload {
 
     /** The payload of the filter that matched the triggering event. */
     public Map<String, Object> filterPayload() {
-        JsonNode triggers = child("triggers");
-        JsonNode filter = triggers == null ? null : triggers.get("filter_payload");
-        return filter == null || !filter.isObject() ? Map.of() : Json.object(filter.toString());
+        String filter = within("triggers").get("filter_payload");
+        return filter == null || !filter.startsWith("{") ? Map.of() : Json.object(filter);
     }
 
     /** What this project's own engine tells beyond Hatchet's wire. */
     public Map<String, Object> extras() {
-        JsonNode extras = child("hatchet4j");
-        return extras == null || !extras.isObject() ? Map.of() : Json.object(extras.toString());
+        return extras;
     }
 
-    private @Nullable JsonNode child(String name) {
-        JsonNode node = root == null ? null : root.get(name);
-        return node == null || node.isNull() ? null : node;
+    private Map<String, String> within(String name) {
+        String text = parts.get(name);
+        return text == null ? Map.of() : JsonParts.of(text);
     }
 }

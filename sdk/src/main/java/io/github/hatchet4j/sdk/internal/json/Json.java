@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one Jackson mapper of this module, for what the SDK itself reads and writes and as the default codec. */
@@ -16,6 +17,8 @@ public final class Json {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    static final ObjectReader OBJECT = MAPPER.readerFor(LinkedHashMap.class);
 
     private Json() {}
 
@@ -29,13 +32,16 @@ public final class Json {
     }
 
     /** Reads a JSON object as a map that keeps the order of its keys; empty text is an empty object. */
-    @SuppressWarnings("unchecked")
     public static Map<String, Object> object(String text) {
         if (text.isBlank()) {
             return Map.of();
         }
-        Object value = read(text, LinkedHashMap.class);
-        return value == null ? Map.of() : (Map<String, Object>) value;
+        try {
+            Map<String, Object> value = OBJECT.readValue(text);
+            return value == null ? Map.of() : value;
+        } catch (JacksonException e) {
+            throw new SerializationException("this is no JSON object: " + reason(e), e);
+        }
     }
 
     static @Nullable Object read(String text, Type type) {
@@ -50,8 +56,12 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw new SerializationException("this is no JSON: " + reason(e), e);
+            throw notJson(e);
         }
+    }
+
+    static SerializationException notJson(JacksonException e) {
+        return new SerializationException("this is no JSON: " + reason(e), e);
     }
 
     /** Jackson's message without the excerpt of the source, which is somebody's payload. */

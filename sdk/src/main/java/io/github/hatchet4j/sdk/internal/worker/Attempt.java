@@ -7,7 +7,7 @@ import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.github.hatchet4j.sdk.internal.grpc.Assignment;
 import io.github.hatchet4j.sdk.internal.json.ActionPayload;
 import io.github.hatchet4j.sdk.internal.json.Json;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -186,10 +186,13 @@ final class Attempt implements TaskAttempt {
 
     private Map<String, Object> parseMetadata() {
         try {
-            Map<String, Object> parsed = new HashMap<>(Json.object(assignment.metadataJson()));
-            // JSON null says nothing, and immutable maps refuse it.
+            Map<String, Object> parsed = Json.object(assignment.metadataJson());
+            if (parsed.isEmpty()) {
+                return Map.of();
+            }
+            // JSON null says nothing.
             parsed.values().removeIf(value -> value == null);
-            return Map.copyOf(parsed);
+            return Collections.unmodifiableMap(parsed);
         } catch (SerializationException e) {
             log.warn("The additional metadata of {} is no JSON object and is left out", assignment, e);
             return Map.of();
