@@ -18,10 +18,29 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideOutsideOfPackage("..tracing")
+                .and()
+                .areNotAssignableTo(OwnEngine.class)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "org.jspecify..", "io.github.hatchet4j.examples", "io.github.hatchet4j.sdk")
+                .check(CLASSES);
+    }
+
+    @Test
+    void oneStartsAnEngineByItself() {
+        classes()
+                .that()
+                .areAssignableTo(OwnEngine.class)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "io.github.hatchet4j.engine",
+                        "io.github.hatchet4j.examples",
+                        "io.github.hatchet4j.protocol.spi",
+                        "io.github.hatchet4j.sdk")
                 .check(CLASSES);
     }
 

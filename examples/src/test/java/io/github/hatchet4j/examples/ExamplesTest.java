@@ -3,13 +3,17 @@ package io.github.hatchet4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.hatchet4j.examples.tracing.FirstTrace;
 import io.github.hatchet4j.examples.tracing.TraceScenarios;
+import io.github.hatchet4j.examples.tracing.TracedByVariables;
 import io.github.hatchet4j.examples.tracing.TracedOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -32,6 +36,12 @@ class ExamplesTest {
 
         assertThat(run(FirstTask.class)).isEqualTo("Hello Ada\n");
         assertThat(directory.resolve(".hatchet4j")).isDirectoryContaining("glob:**.db");
+    }
+
+    @Test
+    void anEngineOfTheProgramKeepsItsDataWhereItIsTold() throws IOException, InterruptedException {
+        assertThat(run(OwnEngine.class)).isEqualTo("Hello Ada\n");
+        assertThat(directory.resolve("data")).isDirectoryContaining("glob:**.db");
     }
 
     @Test
@@ -126,14 +136,49 @@ class ExamplesTest {
         }
     }
 
+    @Test
+    void theFirstTraceGoesToTheCollector() throws IOException, InterruptedException {
+        try (var collector = new OtlpCollector()) {
+            assertThat(run(FirstTrace.class, Map.of(), collector.endpoint())).isEqualTo("Hello Ada\n");
+
+            assertIsOneTraceOfARun(collector);
+        }
+    }
+
+    @Test
+    void aProgramIsTracedByVariablesAlone() throws IOException, InterruptedException {
+        try (var collector = new OtlpCollector()) {
+            var variables = Map.of(
+                    "HATCHET_CLIENT_OPENTELEMETRY_ENABLED", "true",
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint(),
+                    "OTEL_METRICS_EXPORTER", "none",
+                    "OTEL_LOGS_EXPORTER", "none");
+            assertThat(run(TracedByVariables.class, variables)).isEqualTo("Hello Ada\n");
+
+            assertIsOneTraceOfARun(collector);
+        }
+    }
+
+    private static void assertIsOneTraceOfARun(OtlpCollector collector) {
+        assertThat(collector.spans())
+                .extracting(OtlpCollector.Received::name)
+                .containsExactlyInAnyOrder("hatchet.run_workflow", "hatchet.start_step_run");
+        assertThat(collector.spans())
+                .extracting(OtlpCollector.Received::traceId)
+                .containsOnly(collector.spans().get(0).traceId());
+    }
+
     private String run(Class<?> program) throws IOException, InterruptedException {
         return run(program, Map.of());
     }
 
-    private String run(Class<?> program, Map<String, String> variables) throws IOException, InterruptedException {
+    private String run(Class<?> program, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), program.getName())
+        var command = new ArrayList<>(
+                List.of(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("HATCHET_") || name.startsWith("OTEL_"));

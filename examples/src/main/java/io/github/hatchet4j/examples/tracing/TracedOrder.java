@@ -16,7 +16,6 @@ public final class TracedOrder {
 
     @SuppressWarnings("try") // a scope is there to be closed
     public static void main(String[] args) {
-        // snippet: tracing
         var endpoint = System.getenv().getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317");
         var exporter = OtlpGrpcSpanExporter.builder().setEndpoint(endpoint).build();
         var provider = SdkTracerProvider.builder()
@@ -29,7 +28,6 @@ public final class TracedOrder {
                         OpenTelemetrySdk.builder().setTracerProvider(provider).build();
                 var instrumentor = HatchetInstrumentor.create(openTelemetry).instrument();
                 var hatchet = Hatchet.create()) {
-            // end snippet
             var tracer = openTelemetry.getTracer("orders");
             var ship = hatchet.task("ship", String.class, String.class).handler((order, ctx) -> {
                 var span = tracer.spanBuilder("pack").startSpan();

@@ -60,6 +60,13 @@ class TracingExamplesTest {
                 .contains("Hello Ada");
     }
 
+    @Test
+    void thatTheEngineHasSpansOfItsOwnIsSaidOnce() throws Exception {
+        assertThat(run(TraceScenarios.class, classPath(entry -> true), "-Dlogback.configurationFile=logback.xml"))
+                .filteredOn(line -> line.contains("engineSpans(HatchetTracing.engineSpans(...))"))
+                .hasSize(1);
+    }
+
     private List<String> run(Class<?> program, String classPath, String option, String... arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
