@@ -10,6 +10,8 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,10 +60,10 @@ public final class SdkParts {
         if (listed != null) {
             for (String pair : listed.split(",", -1)) {
                 int equals = pair.indexOf('=');
-                if (equals > 0) {
+                if (equals > 0 && !pair.substring(0, equals).isBlank()) {
                     attributes.put(
                             AttributeKey.stringKey(pair.substring(0, equals).trim()),
-                            pair.substring(equals + 1).trim());
+                            decoded(pair.substring(equals + 1).trim()));
                 }
             }
         }
@@ -70,5 +72,14 @@ public final class SdkParts {
             attributes.put(AttributeKey.stringKey("service.name"), serviceName);
         }
         return Resource.create(attributes.build());
+    }
+
+    /** OpenTelemetry has these values percent-encoded. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // a lone percent sign, by someone who does not know
+        }
     }
 }
