@@ -3,23 +3,44 @@ package io.github.hatchet4j.benchmarks;
 
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
-import io.grpc.Channel;
-import io.grpc.inprocess.InProcessChannelBuilder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
-/** An attempt as a worker hands it to interceptors, with all that a usual run has and nothing behind it. */
+/**
+ * An attempt as a worker hands it to interceptors, with all that a usual run has and nothing behind it. As there, the
+ * metadata and what the engine tells are read out of their JSON where somebody asks for them, and once. Confined to one
+ * thread.
+ */
 final class FakeAttempt implements TaskAttempt {
-    static final ClientInfo CLIENT = new Client();
-
     private static final String ID = "22222222-2222-4222-8222-222222222222";
-    private static final Map<String, Object> METADATA =
-            Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    private static final ObjectReader OBJECT = JsonMapper.shared().readerFor(LinkedHashMap.class);
+
+    private final ClientInfo client;
+    private final String metadataJson;
+    private final String extrasJson;
+    private @Nullable Map<String, Object> metadata;
+    private @Nullable Map<String, Object> extras;
+
+    /**
+     * Makes an attempt.
+     *
+     * @param metadataJson the additional metadata; empty text where there is none
+     * @param extrasJson what the embedded engine tells under {@code hatchet4j}
+     */
+    FakeAttempt(ClientInfo client, String metadataJson, String extrasJson) {
+        this.client = client;
+        this.metadataJson = metadataJson;
+        this.extrasJson = extrasJson;
+    }
 
     @Override
     public ClientInfo client() {
-        return CLIENT;
+        return client;
     }
 
     @Override
@@ -119,7 +140,12 @@ final class FakeAttempt implements TaskAttempt {
 
     @Override
     public Map<String, Object> additionalMetadata() {
-        return METADATA;
+        Map<String, Object> read = metadata;
+        if (read == null) {
+            read = Map.copyOf(object(metadataJson));
+            metadata = read;
+        }
+        return read;
     }
 
     @Override
@@ -129,7 +155,12 @@ final class FakeAttempt implements TaskAttempt {
 
     @Override
     public Map<String, Object> engineExtras() {
-        return Map.of();
+        Map<String, Object> read = extras;
+        if (read == null) {
+            read = object(extrasJson);
+            extras = read;
+        }
+        return read;
     }
 
     @Override
@@ -137,33 +168,7 @@ final class FakeAttempt implements TaskAttempt {
         return "io.github.hatchet4j.benchmarks.FakeAttempt";
     }
 
-    private static final class Client implements ClientInfo {
-        private final Channel channel =
-                InProcessChannelBuilder.forName("nobody-listens").build();
-
-        @Override
-        public String tenantId() {
-            return ID;
-        }
-
-        @Override
-        public String namespace() {
-            return "";
-        }
-
-        @Override
-        public Optional<String> serverAddress() {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalInt serverPort() {
-            return OptionalInt.empty();
-        }
-
-        @Override
-        public Channel channel() {
-            return channel;
-        }
+    private static Map<String, Object> object(String json) {
+        return json.isEmpty() ? Map.of() : OBJECT.readValue(json);
     }
 }

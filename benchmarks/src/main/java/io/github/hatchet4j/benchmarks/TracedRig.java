@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A client, traced in one way, with a worker and a task of its own on an engine that others use, too. */
 final class TracedRig implements Rig, AutoCloseable {
-    private static final int QUEUE = 100_000;
-
     private final TracingMode mode;
     private final OpenTelemetry openTelemetry;
     private final @Nullable HatchetInstrumentor instrumentor;
@@ -34,7 +32,7 @@ final class TracedRig implements Rig, AutoCloseable {
                 : HatchetInstrumentor.builder()
                         .openTelemetry(openTelemetry)
                         .enableHatchetCollector(mode == TracingMode.ENGINE)
-                        .maxQueueSize(QUEUE)
+                        .maxQueueSize(TracingMode.QUEUE)
                         .build()
                         .instrument(hatchet);
         task = hatchet.task("bench-" + mode.key(), BenchInput.class, BenchOutput.class)

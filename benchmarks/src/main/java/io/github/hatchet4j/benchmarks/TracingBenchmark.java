@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.management.OperatingSystemMXBean;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngineProvider;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,16 +29,16 @@ public final class TracingBenchmark {
      * @param rounds how often each way of tracing has its turn
      * @param tasks how many tasks a turn has
      * @param warmUpRounds how many rounds are not counted
+     * @param iterations how many of JMH's iterations count for each way of tracing, after as many for warming up
+     * @param iterationTime how long one of them is
      */
-    public record Extent(int rounds, int tasks, int warmUpRounds) {
-        /** About a minute. */
-        public static final Extent QUICK = new Extent(5, 1_000, 2);
+    public record Extent(int rounds, int tasks, int warmUpRounds, int iterations, Duration iterationTime) {
+        /** About a minute and a quarter. */
+        public static final Extent QUICK = new Extent(5, 1_000, 2, 3, Duration.ofMillis(250));
 
         /** Several minutes. */
-        public static final Extent FULL = new Extent(25, 3_000, 4);
+        public static final Extent FULL = new Extent(25, 3_000, 4, 5, Duration.ofSeconds(1));
     }
-
-    private static final int ALLOCATIONS_PER_TASK = 20;
 
     private record Turn(double perSecond, double cpuMicros) {}
 
@@ -50,6 +53,8 @@ public final class TracingBenchmark {
      */
     public static Report run(Path directory, Extent extent, Consumer<String> progress) throws Exception {
         var machine = Machine.of(directory);
+        var costs = JmhRun.measure( // while this JVM has nothing else to do
+                List.of(TracingMode.values()), extent.iterations(), extent.iterationTime(), progress);
         Map<TracingMode, List<Turn>> turns = new EnumMap<>(TracingMode.class);
         var engine = ServiceLoader.load(EmbeddedEngineProvider.class)
                 .findFirst()
@@ -72,8 +77,7 @@ public final class TracingBenchmark {
         } finally {
             engine.close();
         }
-        progress.accept("allocation per task");
-        return report(machine, turns, Allocation.measure(extent.tasks() * ALLOCATIONS_PER_TASK));
+        return report(machine, turns, costs);
     }
 
     private static Turn turn(TracedRig rig, int tasks) throws InterruptedException, ExecutionException {
@@ -85,7 +89,7 @@ public final class TracingBenchmark {
     }
 
     private static Report report(
-            Machine machine, Map<TracingMode, List<Turn>> turns, Map<TracingMode, Long> allocation) {
+            Machine machine, Map<TracingMode, List<Turn>> turns, Map<TracingMode, TaskCost> costs) {
         var figures = new ArrayList<Figure>();
         var ratios = new ArrayList<Ratio>();
         var untraced = turns.getOrDefault(TracingMode.NONE, List.of());
@@ -94,11 +98,11 @@ public final class TracingBenchmark {
             figures.add(Figure.rate(key + "_tasks_per_s", rates(own).median(), mode.title()));
             figures.add(new Figure(
                     key + "_cpu_us_per_task", cpu(own).median(), mode.title() + ": CPU of the process, µs", false));
+            var cost = requireNonNull(costs.get(mode), "cost");
             figures.add(new Figure(
-                    key + "_bytes_per_task",
-                    allocation.getOrDefault(mode, 0L),
-                    mode.title() + ": bytes that the instrumentor allocates per task",
-                    false));
+                    key + "_bytes_per_task", cost.bytes(), mode.title() + ": bytes allocated around a task", false));
+            figures.add(
+                    new Figure(key + "_ns_per_task", cost.nanos(), mode.title() + ": ns spent around a task", false));
             if (mode != TracingMode.NONE) {
                 ratios.add(new Ratio(
                         key + "_throughput_of_none",

@@ -2,6 +2,10 @@
 package io.github.hatchet4j.benchmarks;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -10,6 +14,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -23,13 +28,28 @@ enum TracingMode {
     ENGINE("instrumentor, everything recorded and sent to the engine, too");
 
     private static final double ONE_PERCENT = 0.01;
-    private static final int QUEUE = 100_000;
+    /** Queues of this many spans lose none between two flushes. */
+    static final int QUEUE = 100_000;
+
     private static final long FLUSH_SECONDS = 10;
 
     private final String title;
 
     TracingMode(String title) {
         this.title = title;
+    }
+
+    /**
+     * The mode with this key.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static TracingMode of(String key) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("mode must be one of "
+                        + Arrays.stream(values()).map(TracingMode::key).toList() + ", was " + key));
     }
 
     String title() {
@@ -53,8 +73,11 @@ enum TracingMode {
     /** Has everything exported that is recorded. */
     static void flush(OpenTelemetry openTelemetry) {
         if (openTelemetry instanceof OpenTelemetrySdk sdk) {
-            CompletableResultCode flushed = sdk.getSdkTracerProvider().forceFlush();
-            flushed.join(FLUSH_SECONDS, TimeUnit.SECONDS);
+            CompletableResultCode flushed =
+                    sdk.getSdkTracerProvider().forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+            if (!flushed.isSuccess()) {
+                throw new IllegalStateException("the spans were not exported within " + FLUSH_SECONDS + " s");
+            }
         }
     }
 
@@ -71,7 +94,10 @@ enum TracingMode {
                         .setMaxQueueSize(QUEUE)
                         .build())
                 .build();
-        var builder = OpenTelemetrySdk.builder().setTracerProvider(tracing);
+        var builder = OpenTelemetrySdk.builder()
+                .setTracerProvider(tracing)
+                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
+                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())));
         if (hasMetrics) {
             builder.setMeterProvider(SdkMeterProvider.builder()
                     .registerMetricReader(PeriodicMetricReader.builder(new DiscardingMetrics())
