@@ -21,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +278,125 @@ class EngineSpansTest {
         assertThat(root.traceId()).isEqualTo(SpanIds.trace(UUID.fromString(run)));
         assertThat(root.parentSpanId()).isNull();
         assertThat(root.links()).containsExactly(TRACEPARENT);
+    }
+
+    @Test
+    void aReplayIsReadInTheSameTreeAndOnlyItsOwnAttemptsAreToldBelowTheSameRun() throws InterruptedException {
+        EngineSpanListeners.add(recorder);
+        client.put(WireClient.single("t"));
+        Worker worker = client.worker(1, "t:t");
+        String run = trigger("");
+        worker.fail(worker.next(), "out of paper");
+        client.await(run);
+        List<EngineSpan> first = told(3);
+        clock.advance(Duration.ofSeconds(5));
+
+        post("/api/v1/stable/tenants/{tenant}/tasks/replay", "{\"externalIds\": [\"" + run + "\"]}");
+        AssignedAction again = worker.next();
+        clock.advance(Duration.ofSeconds(1));
+        worker.complete(again, "{}");
+        List<EngineSpan> second = told(3);
+
+        assertThat(described(first))
+                .containsExactly(
+                        "hatchet.engine.workflow_run ERROR out of paper",
+                        "hatchet.engine.queued 0 OK",
+                        "hatchet.engine.start_step_run 0 ERROR out of paper");
+        assertThat(described(second))
+                .containsExactly(
+                        "hatchet.engine.workflow_run OK",
+                        "hatchet.engine.queued 1 OK",
+                        "hatchet.engine.start_step_run 1 OK");
+        String ofRun = SpanIds.run(UUID.fromString(run));
+        assertThat(List.of(first.get(0).spanId(), second.get(0).spanId())).containsOnly(ofRun);
+        for (List<EngineSpan> round : List.of(first, second)) {
+            assertThat(round.subList(1, 3)).extracting(EngineSpan::parentSpanId).containsOnly(ofRun);
+        }
+        assertThat(Stream.of(first, second).flatMap(List::stream).map(EngineSpan::spanId))
+                .containsOnlyOnce(
+                        first.get(1).spanId(),
+                        first.get(2).spanId(),
+                        second.get(1).spanId(),
+                        second.get(2).spanId());
+        JsonNode rows = rows(run);
+        assertThat(tree(rows))
+                .containsExactly(
+                        "hatchet.engine.workflow_run OK",
+                        "  hatchet.engine.queued 0 OK 0",
+                        "  hatchet.engine.start_step_run 0 ERROR 0 out of paper",
+                        "  hatchet.engine.queued 1 OK",
+                        "  hatchet.engine.start_step_run 1 OK");
+
+        engine.close();
+        start();
+        assertThat(rows(run)).isEqualTo(rows);
+        clock.advance(Duration.ofSeconds(5));
+        Worker other = client.worker(1, "t:t");
+        post("/api/v1/stable/tenants/{tenant}/tasks/replay", "{\"externalIds\": [\"" + run + "\"]}");
+        AssignedAction third = other.next();
+        clock.advance(Duration.ofSeconds(1));
+        other.complete(third, "{}");
+        assertThat(described(told(3)))
+                .containsExactly(
+                        "hatchet.engine.workflow_run OK",
+                        "hatchet.engine.queued 2 OK",
+                        "hatchet.engine.start_step_run 2 OK");
+        assertThat(rows(run)).hasSize(7);
+    }
+
+    @Test
+    void aReplayOfOneTaskOfAWorkflowTellsNothingOfTheOthers() throws InterruptedException {
+        EngineSpanListeners.add(recorder);
+        client.put(CreateWorkflowVersionRequest.newBuilder()
+                .setName("trip")
+                .addTasks(WireClient.task("trip", "book"))
+                .addTasks(WireClient.task("trip", "pay").addParents("book")));
+        Worker worker = client.worker(1, "trip:book", "trip:pay");
+        String run = client.trigger("trip", "{}");
+        worker.complete(worker.next(), "{}");
+        AssignedAction pay = worker.next();
+        worker.fail(pay, "card refused");
+        client.await(run);
+        told(5);
+        clock.advance(Duration.ofSeconds(5));
+
+        post(
+                "/api/v1/stable/tenants/{tenant}/tasks/replay",
+                "{\"externalIds\": [\"" + pay.getTaskRunExternalId() + "\"]}");
+        AssignedAction again = worker.next();
+        clock.advance(Duration.ofSeconds(1));
+        worker.complete(again, "{}");
+
+        List<EngineSpan> second = told(3);
+        assertThat(described(second))
+                .containsExactly(
+                        "hatchet.engine.workflow_run OK",
+                        "hatchet.engine.queued 1 OK",
+                        "hatchet.engine.start_step_run 1 OK");
+        assertThat(second.get(2).attributes()).containsEntry("hatchet.step_name", "pay");
+        assertThat(rows(run)).hasSize(7);
+    }
+
+    /** The next spans that are told, so many of them. */
+    private List<EngineSpan> told(int count) {
+        await().until(() -> recorder.ended.size() >= count);
+        assertThat(recorder.ended).hasSize(count);
+        List<EngineSpan> told = List.copyOf(recorder.ended);
+        recorder.ended.clear();
+        return told;
+    }
+
+    private static List<String> described(List<EngineSpan> spans) {
+        return spans.stream()
+                .map(span -> Stream.of(
+                                span.name(),
+                                span.attributes().get("hatchet.retry_count"),
+                                span.status(),
+                                span.message())
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private String finishedRun(String metadata) throws InterruptedException {

@@ -10,9 +10,11 @@ import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.EngineSpanListeners;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.RunFailedException;
+import io.github.hatchet4j.sdk.RunStatus;
 import io.github.hatchet4j.sdk.Task;
 import io.github.hatchet4j.sdk.TriggerWorkflowOptions;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,49 @@ class EngineSpansExportTest {
             assertThat(span).hasStatusSatisfying(status -> status.isError());
             assertThat(span.getStatus().getDescription()).contains("out of paper");
         }
+    }
+
+    @Test
+    void aReplayedRunHasItsOwnSpanOnceAndEachOfItsAttemptsOnceBelowIt() {
+        var attempts = new AtomicInteger();
+        Task<Order, Order> broken = hatchet.task("broken", Order.class, Order.class)
+                .handler((order, ctx) -> {
+                    if (attempts.getAndIncrement() == 0) {
+                        throw new IllegalStateException("out of paper");
+                    }
+                    return order;
+                });
+        work(Sampler.alwaysOn(), broken, () -> {
+            var run = broken.runNoWait(
+                    new Order("1"),
+                    TriggerWorkflowOptions.withMetadata(Map.of("traceparent", "00-" + TRACE + "-" + CALLER + "-01")));
+            assertThatThrownBy(run::result).isInstanceOf(RunFailedException.class);
+            hatchet.runs().replay(run.id());
+            await().until(() -> hatchet.runs().status(run.id()) == RunStatus.COMPLETED);
+        });
+
+        assertThat(finished).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
+        assertThat(finished).extracting(SpanData::getTraceId).containsOnly(TRACE);
+        assertThat(engineSpans("workflow_run")).singleElement().satisfies(run -> {
+            assertThat(run).hasParentSpanId(CALLER);
+            for (List<SpanData> ofAttempts : List.of(
+                    engineSpans("queued"),
+                    engineSpans("start_step_run"),
+                    finished.stream()
+                            .filter(span -> span.getName().equals("hatchet.start_step_run"))
+                            .toList())) {
+                assertThat(ofAttempts)
+                        .hasSize(2)
+                        .allSatisfy(span -> assertThat(span).hasParent(run));
+                assertThat(ofAttempts)
+                        .extracting(span -> span.getAttributes().get(AttributeKey.longKey("hatchet.retry_count")))
+                        .containsExactlyInAnyOrder(0L, 1L);
+            }
+        });
+        assertThat(engineSpans("start_step_run"))
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(finished).hasSize(8);
     }
 
     @Test

@@ -29,8 +29,8 @@ public sealed interface Effect {
             RunListener listener,
             @Nullable List<RunListener.TaskResult> results) implements Effect {}
 
-    /** A run has ended, whoever listens. */
-    record RunOver(UUID tenantId, UUID runId) implements Effect {}
+    /** A run has ended, whoever listens; it may begin anew before anyone does. */
+    record RunOver(UUID tenantId, UUID runId, TaskStatus status, long finishedAt) implements Effect {}
 
     record RunChanged(RunWatcher watcher, RunChange change) implements Effect {}
 

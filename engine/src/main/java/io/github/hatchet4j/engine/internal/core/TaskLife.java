@@ -346,7 +346,7 @@ final class TaskLife {
         if (results != null) {
             state.out.held(new Effect.ResultsKnown(run.tenant.externalId, run.externalId, results));
         }
-        state.out.held(new Effect.RunOver(run.tenant.externalId, run.externalId));
+        state.out.held(new Effect.RunOver(run.tenant.externalId, run.externalId, run.status, run.finishedAt));
         for (RunListener listener : run.takeListeners()) {
             state.out.held(new Effect.RunEnded(run.tenant.externalId, run.externalId, listener, results));
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class Effects implements Consumer<List<Effect>> {
     private final Map<EngineStream, BooleanSupplier> streams = new ConcurrentHashMap<>();
 
     private @Nullable Consumer<Command> core;
-    private BiConsumer<UUID, UUID> runOver = (tenantId, runId) -> {};
+    private Consumer<Effect.RunOver> runOver = over -> {};
 
     public Effects(Executor delivery, RunReader runs, RunResults results) {
         this.delivery = delivery;
@@ -45,8 +44,8 @@ public final class Effects implements Consumer<List<Effect>> {
         core = commands;
     }
 
-    /** Who hears of every run that has ended, by tenant and run; must not block. To be set before the core starts. */
-    public void onRunOver(BiConsumer<UUID, UUID> listener) {
+    /** Who hears of every run that has ended; must not block. To be set before the core starts. */
+    public void onRunOver(Consumer<Effect.RunOver> listener) {
         runOver = listener;
     }
 
@@ -103,7 +102,7 @@ public final class Effects implements Consumer<List<Effect>> {
         } else if (effect instanceof Effect.RunEnded ended) {
             pass(ended);
         } else if (effect instanceof Effect.RunOver over) {
-            runOver.accept(over.tenantId(), over.runId());
+            runOver.accept(over);
         } else if (effect instanceof Effect.RunChanged changed) {
             changed.watcher().changed(changed.change());
         } else if (effect instanceof Effect.ResultsKnown known) {

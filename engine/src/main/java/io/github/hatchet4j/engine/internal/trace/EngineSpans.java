@@ -2,6 +2,7 @@
 package io.github.hatchet4j.engine.internal.trace;
 
 import com.google.protobuf.ByteString;
+import io.github.hatchet4j.engine.internal.core.Effect;
 import io.github.hatchet4j.engine.internal.core.Restored.RunRow;
 import io.github.hatchet4j.engine.internal.core.RunState;
 import io.github.hatchet4j.engine.internal.core.WorkflowDefinition;
@@ -13,6 +14,7 @@ import io.github.hatchet4j.engine.internal.store.WorkflowQueries;
 import io.github.hatchet4j.protocol.spi.EngineSpan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,10 +107,15 @@ public final class EngineSpans {
         }
     }
 
-    /** The spans of one run that has ended; empty if the tenant has none of that id. */
-    List<EngineSpan> ofRun(UUID tenantId, UUID runId) {
-        RunWithTasks run = runs.findRun(tenantId, runId);
-        return run == null ? List.of() : of(tenantId, run, traces.of(known(tenantId, run)));
+    /**
+     * The spans to tell of a run that has ended: its own, and those of its attempts. After a replay those of the attempts
+     * since then, the others having been told. Empty if there is no such run any more.
+     *
+     * @param over how it ended; it may have begun anew since
+     */
+    List<EngineSpan> ofEnded(Effect.RunOver over) {
+        RunWithTasks run = runs.findRun(over.tenantId(), over.runId());
+        return run == null ? List.of() : of(run, traces.of(known(over.tenantId(), run)), over);
     }
 
     /** The span of a run as it is when the run begins, after that of its event if there is one. */
@@ -126,15 +133,50 @@ public final class EngineSpans {
     private List<EngineSpan> of(UUID tenantId, RunWithTasks run, RunTrace place) {
         var spans = new RunSpans(known(tenantId, run), workflow(run.run()), place);
         spans.addEvent();
-        var errors = new LinkedHashMap<RunRow, @Nullable String>();
-        run.tasks().forEach(task -> errors.put(task, error(task)));
+        Map<RunRow, Rounds.History> histories = histories(run);
         RunState state = run.run().state();
-        spans.addRun(
-                state.status(),
-                state.status().isFinal() ? state.finishedAt() : 0,
-                errors.values().stream().filter(Objects::nonNull).findFirst().orElse(null));
-        errors.forEach((task, error) -> spans.addTask(task, TaskAttempts.of(task, queries.events(task.id()), error)));
+        spans.addRun(state.status(), state.status().isFinal() ? state.finishedAt() : 0, firstError(run));
+        histories.forEach((task, history) -> spans.addTask(task, history.attempts()));
         return spans.made();
+    }
+
+    private List<EngineSpan> of(RunWithTasks run, RunTrace place, Effect.RunOver over) {
+        var spans = new RunSpans(known(over.tenantId(), run), workflow(run.run()), place);
+        spans.addEvent();
+        Map<RunRow, Rounds.History> histories = histories(run);
+        long began = Rounds.lastBegan(histories.values(), over.finishedAt());
+        Map<RunRow, List<TaskAttempts.Attempt>> attempts = new LinkedHashMap<>();
+        histories.forEach((task, history) -> attempts.put(task, history.ended(began, over.finishedAt())));
+        spans.addRun(over.status(), over.finishedAt(), firstError(attempts.values()));
+        attempts.forEach(spans::addTask);
+        return spans.made();
+    }
+
+    private Map<RunRow, Rounds.History> histories(RunWithTasks run) {
+        Map<RunRow, Rounds.History> histories = new LinkedHashMap<>();
+        for (RunRow task : run.tasks()) {
+            List<RunQueries.TaskEventRow> events = queries.events(task.id());
+            histories.put(task, new Rounds.History(TaskAttempts.of(task, events, error(task)), events));
+        }
+        return histories;
+    }
+
+    private @Nullable String firstError(RunWithTasks run) {
+        return run.tasks().stream()
+                .map(this::error)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String firstError(Collection<List<TaskAttempts.Attempt>> tasks) {
+        return tasks.stream()
+                .filter(attempts -> !attempts.isEmpty())
+                .map(attempts -> attempts.get(attempts.size() - 1))
+                .filter(last -> last.end().isError() && !last.message().isEmpty())
+                .map(TaskAttempts.Attempt::message)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String error(RunRow task) {

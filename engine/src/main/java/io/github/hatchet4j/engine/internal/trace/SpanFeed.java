@@ -3,11 +3,11 @@ package io.github.hatchet4j.engine.internal.trace;
 
 import com.google.protobuf.ByteString;
 import io.github.hatchet4j.engine.internal.core.Assignment;
+import io.github.hatchet4j.engine.internal.core.Effect;
 import io.github.hatchet4j.protocol.spi.EngineSpan;
 import io.github.hatchet4j.protocol.spi.EngineSpanListener;
 import io.github.hatchet4j.protocol.spi.EngineSpanListeners;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class SpanFeed implements AutoCloseable {
     }
 
     /** Tells the spans of a run that has ended. */
-    public void runEnded(UUID tenantId, UUID runId) {
+    public void runEnded(Effect.RunOver run) {
         if (EngineSpanListeners.all().isEmpty()) {
             return;
         }
@@ -42,7 +42,7 @@ public final class SpanFeed implements AutoCloseable {
         EngineSpanListeners.willTell();
         delivery.execute(() -> {
             try {
-                tell(tenantId, runId);
+                tell(run);
             } finally {
                 told();
             }
@@ -63,14 +63,14 @@ public final class SpanFeed implements AutoCloseable {
         }
     }
 
-    private void tell(UUID tenantId, UUID runId) {
+    private void tell(Effect.RunOver run) {
         List<EngineSpanListener> listeners = EngineSpanListeners.all();
         try {
-            for (EngineSpan span : spans.ofRun(tenantId, runId)) {
+            for (EngineSpan span : spans.ofEnded(run)) {
                 listeners.forEach(listener -> tell(listener, span));
             }
         } catch (RuntimeException e) {
-            log.warn("the spans of run {} cannot be told", runId, e);
+            log.warn("the spans of run {} cannot be told", run.runId(), e);
         }
     }
 

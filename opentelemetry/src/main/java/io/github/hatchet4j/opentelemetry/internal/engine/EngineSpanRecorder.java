@@ -37,6 +37,7 @@ public final class EngineSpanRecorder implements EngineSpanListener {
     private final Guard guard;
     private final Decisions decisions;
     private final Tracer tracer;
+    private final Remembered runs = new Remembered(10_000);
 
     public EngineSpanRecorder(SpanProcessor processor, Resource resource, Sampler sampler, Guard guard) {
         this.guard = guard;
@@ -75,7 +76,15 @@ public final class EngineSpanRecorder implements EngineSpanListener {
 
     @Override
     public void ended(EngineSpan span) {
+        if (isOfRun(span) && !runs.add(span.spanId())) {
+            // The run has ended before, and is a replay's now: its span stands, and the new attempts are below it.
+            return;
+        }
         guard.run("record a span of the engine", () -> ids.with(span, () -> record(span)));
+    }
+
+    private static boolean isOfRun(EngineSpan span) {
+        return !span.attributes().containsKey("hatchet.step_run_id");
     }
 
     private void record(EngineSpan told) {
