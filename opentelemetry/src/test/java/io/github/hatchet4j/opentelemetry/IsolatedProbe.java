@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.hatchet4j.engine.EmbeddedHatchet;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
@@ -13,13 +17,17 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /** What runs in a JVM of its own, by its name; each part needs no more than its name says. */
 final class IsolatedProbe {
@@ -173,6 +181,49 @@ final class IsolatedProbe {
                     .map(EngineTraces.Row::name)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** How often the log says how to get the engine's own spans: a JVM says it once. */
+    public static final class EngineSpanHints {
+        private EngineSpanHints() {}
+
+        public static List<Long> call() {
+            var log = new ListAppender<ILoggingEvent>();
+            log.start();
+            Logger logger = (Logger) LoggerFactory.getLogger("io.github.hatchet4j.opentelemetry");
+            logger.setLevel(Level.INFO);
+            logger.setAdditive(false);
+            logger.addAppender(log);
+            List<Long> soFar = new ArrayList<>();
+            try (var provider = SdkTracerProvider.builder().build()) {
+                var processor = SimpleSpanProcessor.create(InMemorySpanExporter.create());
+                var spans = HatchetTracing.engineSpans(processor, Resource.empty(), Sampler.alwaysOn());
+                try (var instrumentor = HatchetInstrumentor.builder(Map.of())
+                        .tracerProvider(provider)
+                        .engineSpans(spans)
+                        .build()) {
+                    instrumentor.instrument();
+                    soFar.add(withEngine(hatchet -> hints(log)));
+                }
+                try (var instrumentor = HatchetInstrumentor.create(provider)) {
+                    soFar.add(withEngine(hatchet -> hints(log)));
+                    instrumentor.instrument();
+                    soFar.add(withEngine(hatchet -> hints(log)));
+                    soFar.add(withEngine(hatchet -> hints(log)));
+                }
+                try (var instrumentor = HatchetInstrumentor.create(provider)) {
+                    instrumentor.instrument();
+                    soFar.add(withEngine(hatchet -> hints(log)));
+                }
+            }
+            return soFar;
+        }
+
+        private static long hints(ListAppender<ILoggingEvent> log) {
+            return log.list.stream()
+                    .filter(event -> event.getFormattedMessage().contains("engineSpans(HatchetTracing.engineSpans("))
+                    .count();
         }
     }
 
