@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.e2e.peer;
 
+import io.github.hatchet4j.engine.EmbeddedHatchet;
 import io.github.hatchet4j.sdk.Context;
 import io.github.hatchet4j.sdk.Hatchet;
 import io.github.hatchet4j.sdk.Servable;
@@ -82,6 +83,7 @@ public final class AgentProgram {
     }
 
     private void run(Hatchet hatchet) throws InterruptedException {
+        useAnEngineInMemory();
         var input = new Messages.Keyed("1");
         var reference = parent.runNoWait(input);
         System.out.println("run agent-parent " + reference.id());
@@ -98,6 +100,14 @@ public final class AgentProgram {
             throw new IllegalStateException("the slow task did not begin");
         }
         System.out.println("slow running");
+    }
+
+    /** Makes tables and reads them on this thread, which is not the engine's. */
+    private static void useAnEngineInMemory() {
+        try (var engine = EmbeddedHatchet.builder().inMemory().start();
+                var client = Hatchet.connect(engine)) {
+            client.workers().list();
+        }
     }
 
     private Messages.Attempts work(Messages.Keyed input, Context ctx) throws Exception {

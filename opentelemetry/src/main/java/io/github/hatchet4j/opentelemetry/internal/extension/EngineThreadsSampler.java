@@ -28,7 +28,9 @@ final class EngineThreadsSampler implements Sampler {
             "v1.AdminService",
             "v1.V1Dispatcher");
 
+    /** An engine in memory calls its databases so too. */
     private static final Set<String> FILES = Set.of("engine.db", "telemetry.db");
+
     private static final List<AttributeKey<String>> DATABASE =
             List.of(AttributeKey.stringKey("db.name"), AttributeKey.stringKey("db.namespace"));
 
