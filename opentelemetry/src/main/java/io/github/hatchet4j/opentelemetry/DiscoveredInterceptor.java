@@ -9,6 +9,7 @@ import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
 import io.github.hatchet4j.sdk.interceptor.CapturedContext;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.LogCall;
@@ -115,6 +116,11 @@ public final class DiscoveredInterceptor implements HatchetInterceptor {
     @Override
     public void workerStopped(WorkerInfo worker) {
         found.workerStopped(worker);
+    }
+
+    @Override
+    public void clientClosing(ClientInfo client) {
+        found.clientClosing(client);
     }
 
     private HatchetInterceptor delegate() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.hatchet4j.protocol.spi.EmbeddedEngine;
 import io.github.hatchet4j.protocol.spi.RestRequest;
 import io.github.hatchet4j.protocol.spi.RestResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The traces that an embedded engine keeps, as its dashboard would read them. */
@@ -19,6 +21,29 @@ final class EngineTraces {
 
     /** What was sent to the engine for a run; what the engine computes itself is left out. */
     static List<Row> ofRun(EmbeddedEngine engine, String runId) {
+        return ROW.matcher(read(engine, runId))
+                .results()
+                .map(row -> new Row(row.group(1), row.group(2)))
+                .filter(row -> !row.name().startsWith("hatchet.engine."))
+                .toList();
+    }
+
+    /** How long the text of an attribute is, by the name of the span; spans without it are left out. */
+    static Map<String, Integer> lengthsOf(EmbeddedEngine engine, String runId, String attribute) {
+        Map<String, Integer> lengths = new HashMap<>();
+        String before = "\"" + attribute + "\":\"";
+        for (String row : read(engine, runId).split("\"spanName\":\"", -1)) {
+            int at = row.indexOf(before);
+            if (at >= 0) {
+                int start = at + before.length();
+                lengths.put(row.substring(0, row.indexOf('"')), row.indexOf('"', start) - start);
+            }
+        }
+        return lengths;
+    }
+
+    /** The trace as JSON; empty where the engine has none. */
+    private static String read(EmbeddedEngine engine, String runId) {
         RestResponse answer = engine.rest()
                 .handle(new RestRequest(
                         "GET",
@@ -27,13 +52,9 @@ final class EngineTraces {
                         "Bearer " + engine.info().token(),
                         ""));
         if (answer.status() == 404) {
-            return List.of();
+            return "";
         }
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return ROW.matcher(answer.body())
-                .results()
-                .map(row -> new Row(row.group(1), row.group(2)))
-                .filter(row -> !row.name().startsWith("hatchet.engine."))
-                .toList();
+        return answer.body();
     }
 }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What everything that belongs to one {@link Hatchet} shares. */
@@ -44,7 +45,7 @@ final class Client implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.payloads = new Payloads(codec);
-        this.info = new Info(tenantId, config.namespace(), address, connection.channel());
+        this.info = new Info(tenantId, config.namespace(), address, connection.channel(), new AtomicBoolean());
         var errors = new EngineErrors(connection::target);
         this.engine = new EngineClient(connection, config.retryPolicy(), config.maxSendMessageBytes(), errors);
         this.runs = new RunResults(engine, errors);
@@ -116,13 +117,16 @@ final class Client implements AutoCloseable {
     public void close() {
         runs.close();
         rest.close();
+        chain.clientClosing(info);
+        info.closed.set(true);
         connection.close();
     }
 
     private record Home(String target, String tenantId) {}
 
     private record Info(
-            String tenantId, String namespace, @Nullable HostPort address, Channel channel) implements ClientInfo {
+            String tenantId, String namespace, @Nullable HostPort address, Channel channel, AtomicBoolean closed)
+            implements ClientInfo {
         @Override
         public Optional<String> serverAddress() {
             return Optional.ofNullable(address).map(HostPort::host);
@@ -131,6 +135,11 @@ final class Client implements AutoCloseable {
         @Override
         public OptionalInt serverPort() {
             return address == null ? OptionalInt.empty() : OptionalInt.of(address.port());
+        }
+
+        @Override
+        public boolean isClosed() {
+            return closed.get();
         }
 
         @Override

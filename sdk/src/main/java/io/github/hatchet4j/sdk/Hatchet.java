@@ -224,7 +224,9 @@ public final class Hatchet implements AutoCloseable {
 
     /**
      * Ends this client: waits for results fail with {@link EngineUnavailableException}, runs go on. Close workers first.
-     * An embedded engine that this client has opened ends with the last client that uses it. Idempotent.
+     * Interceptors that still have to send something over its connection are waited for (an instrumentor's last spans: for
+     * at most 10 seconds). An embedded engine that this client has opened ends with the last client that uses it.
+     * Idempotent.
      */
     @Override
     public void close() {

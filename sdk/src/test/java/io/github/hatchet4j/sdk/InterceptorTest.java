@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.hatchet4j.protocol.dispatcher.DispatcherGrpc;
+import io.github.hatchet4j.protocol.dispatcher.GetVersionRequest;
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.github.hatchet4j.sdk.interceptor.Next;
@@ -165,5 +168,39 @@ class InterceptorTest extends FakeEngineTest {
                         "started w 100",
                         "Dispatcher/Unsubscribe",
                         "stopped 0");
+    }
+
+    @Test
+    void hearsOfAClientThatIsBeingClosedWhileItsChannelStillWorks() {
+        hatchet.intercept(new HatchetInterceptor() {
+            @Override
+            public void clientClosing(ClientInfo client) {
+                seen.add(client.isClosed() ? "closed" : "open");
+                seen.add(version(client));
+                throw new IllegalStateException("does not keep the client from closing");
+            }
+        });
+        var clients = new CopyOnWriteArrayList<ClientInfo>();
+        hatchet.intercept(new HatchetInterceptor() {
+            @Override
+            public void clientClosing(ClientInfo client) {
+                clients.add(client);
+            }
+        });
+
+        hatchet.close();
+        hatchet.close();
+
+        assertThat(seen).containsExactly("open", "v0.111.0");
+        assertThat(clients).singleElement().satisfies(client -> {
+            assertThat(client.isClosed()).isTrue();
+            assertThatThrownBy(() -> version(client)).hasMessageStartingWith("UNAVAILABLE");
+        });
+    }
+
+    private static String version(ClientInfo client) {
+        return DispatcherGrpc.newBlockingStub(client.channel())
+                .getVersion(GetVersionRequest.getDefaultInstance())
+                .getVersion();
     }
 }

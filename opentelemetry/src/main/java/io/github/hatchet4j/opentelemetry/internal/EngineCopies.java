@@ -10,7 +10,7 @@ public interface EngineCopies extends SpanEnds {
     /** Takes note of a worker, whose spans are to come. */
     void learn(WorkerInfo worker);
 
-    /** Sends what waits. Returns whether it was sent within the limit. */
+    @Override
     boolean flush(Duration limit);
 
     /** Sends what waits, within the limit, and ends. */

@@ -19,6 +19,11 @@ public interface ClientInfo {
     /** The engine's gRPC port; empty when it is embedded without a port. */
     OptionalInt serverPort();
 
+    /** Whether the client is closed, or as good as: calls on its channel may fail from then on. */
+    default boolean isClosed() {
+        return false;
+    }
+
     /**
      * A channel to the engine with this client's token and transport security, for extensions that speak to the engine
      * themselves. It belongs to the client: do not shut it down.

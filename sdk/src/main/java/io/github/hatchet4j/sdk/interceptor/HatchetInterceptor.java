@@ -103,4 +103,10 @@ public interface HatchetInterceptor {
 
     /** Called when a worker has ended: it takes no tasks any more and the last one is finished or interrupted. */
     default void workerStopped(WorkerInfo worker) {}
+
+    /**
+     * Called when a client is being closed, which waits for it: the last moment at which its channel carries calls. Keep
+     * it short, and bounded in any case.
+     */
+    default void clientClosing(ClientInfo client) {}
 }

@@ -7,6 +7,7 @@ import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
 import io.github.hatchet4j.sdk.interceptor.CapturedContext;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
@@ -172,12 +173,17 @@ public final class InterceptorChain {
         tell(interceptor -> interceptor.workerStopped(worker));
     }
 
+    /** Tells of a client that is about to lose its channel. */
+    public void clientClosing(ClientInfo client) {
+        tell(interceptor -> interceptor.clientClosing(client));
+    }
+
     private void tell(Consumer<HatchetInterceptor> news) {
         for (HatchetInterceptor interceptor : current()) {
             try {
                 news.accept(interceptor);
             } catch (RuntimeException e) {
-                log.warn("Interceptor {} failed when told of a worker", interceptor, e);
+                log.warn("Interceptor {} failed when told of a worker or a client", interceptor, e);
             }
         }
     }

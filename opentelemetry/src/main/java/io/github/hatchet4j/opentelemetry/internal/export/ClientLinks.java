@@ -4,6 +4,7 @@ package io.github.hatchet4j.opentelemetry.internal.export;
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 
 /** One link for each client that is traced, for as long as the client lives. Thread-safe. */
@@ -15,6 +16,16 @@ public final class ClientLinks {
     /** The way to the engine of a client. */
     public static EngineLink of(ClientInfo client) {
         return channel(client);
+    }
+
+    /** The way by some client that is open. */
+    static Optional<EngineLink> open(ChannelLink.Home home) {
+        synchronized (LINKS) {
+            return LINKS.values().stream()
+                    .filter(link -> home.isKnown() && link.home().equals(home) && !link.isClosed())
+                    .<EngineLink>map(link -> link)
+                    .findFirst();
+        }
     }
 
     /** Takes note of a worker and of its client. */

@@ -7,11 +7,21 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of spans to the engine and the thread that empties it. Thread-safe. */
 final class EngineBatches {
+    private static final int MOST_FLUSHES = 20;
+    private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(5);
+
     private final ExportStats stats = new ExportStats();
     private final EngineSpanExporter exporter;
     private final SpanProcessor batches;
@@ -48,6 +58,35 @@ final class EngineBatches {
             ending = batches.shutdown();
         }
         return ending;
+    }
+
+    /**
+     * Sends what was added to any of them before. A batch processor may take a flush for the one before, which did not see
+     * the last spans, so each is asked again until it has handled them.
+     *
+     * @return whether that was done within the limit
+     */
+    static boolean flush(Collection<EngineBatches> all, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        Map<EngineBatches, Long> open = new HashMap<>();
+        all.forEach(batches -> open.put(batches, batches.stats.offeredSoFar()));
+        for (int tries = 0; tries < MOST_FLUSHES; tries++) {
+            List<CompletableResultCode> flushes =
+                    open.keySet().stream().map(EngineBatches::flush).toList();
+            if (!CompletableResultCode.ofAll(flushes)
+                    .join(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+                    .isSuccess()) {
+                return false;
+            }
+            open.entrySet().removeIf(entry -> entry.getKey().stats.isHandled(entry.getValue()));
+            if (open.isEmpty()) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_FLUSHES.toNanos());
+        }
+        // What is missing was dropped where the queue was full, and never will be handled.
+        open.keySet().forEach(batches -> batches.stats.giveUp());
+        return true;
     }
 
     ExportReport report() {

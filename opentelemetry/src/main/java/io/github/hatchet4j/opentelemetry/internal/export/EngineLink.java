@@ -10,6 +10,11 @@ public interface EngineLink {
     @Nullable
     String workerName();
 
+    /** The way to take now: another one to the same engine and tenant where this one is closed; else this one. */
+    default EngineLink current() {
+        return this;
+    }
+
     /** Sends spans and waits for the answer, for at most 10 seconds. */
     LinkAnswer send(ExportTraceServiceRequest request);
 }

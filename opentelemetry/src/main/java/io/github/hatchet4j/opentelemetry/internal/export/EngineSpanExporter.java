@@ -9,22 +9,31 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends spans to the engines of their clients, over the clients' own ways there. Called by the one thread of a batch
  * processor, which it may block for the time of its calls.
  */
 final class EngineSpanExporter implements SpanExporter {
+    private static final Logger log = LoggerFactory.getLogger(EngineSpanExporter.class);
     private static final int MAX_SPANS = 1_000;
     private static final int MAX_BYTES = 3 * 1024 * 1024;
 
+    /** A refusal of so little is about something else. */
+    private static final int ANY_ENGINE_TAKES = 64 * 1024;
+
     private final ExportRequests requests = new ExportRequests(MAX_SPANS, MAX_BYTES);
     private final Map<EngineLink, CollectorPause> pauses = new WeakHashMap<>();
+    private final Set<EngineLink> closed = Collections.newSetFromMap(new WeakHashMap<>());
     private final ExportStats stats;
     private final LongSupplier ticker;
     private final Guard guard;
@@ -71,7 +80,7 @@ final class EngineSpanExporter implements SpanExporter {
             if (link == null) {
                 unknown++;
             } else {
-                groups.computeIfAbsent(link, key -> new ArrayList<>()).add(span);
+                groups.computeIfAbsent(link.current(), key -> new ArrayList<>()).add(span);
             }
         }
         if (unknown > 0) {
@@ -108,6 +117,25 @@ final class EngineSpanExporter implements SpanExporter {
             }
             return true;
         }
+        if (answer.isTooLarge()) {
+            List<ExportTraceServiceRequest> smaller = smaller(request);
+            if (!smaller.isEmpty()) {
+                boolean delivered = true;
+                for (ExportTraceServiceRequest part : smaller) {
+                    delivered &= export(link, pause, part);
+                }
+                return delivered;
+            }
+        }
+        if (answer.isClosed()) {
+            stats.failed(SmallerRequests.spans(request), "they ended after their client was closed");
+            if (closed.add(link)) {
+                log.warn(
+                        "a span ended after the client that it belongs to was closed: neither it nor later ones of that"
+                                + " client reach the engine. Close workers first, then the client");
+            }
+            return true;
+        }
         if (answer.isWithoutCollector()) {
             pause.unimplemented();
             return true;
@@ -118,11 +146,20 @@ final class EngineSpanExporter implements SpanExporter {
     }
 
     private void failed(ExportTraceServiceRequest request, String why, boolean byToken, Throwable error) {
-        long spans = request.getResourceSpansList().stream()
-                .flatMap(group -> group.getScopeSpansList().stream())
-                .mapToLong(scope -> scope.getSpansCount())
-                .sum();
-        stats.failed(spans, why, byToken);
+        stats.failed(SmallerRequests.spans(request), why, byToken);
         guard.report("send spans to the engine", error);
+    }
+
+    /** What to try in place of a request that an engine found too large; nothing where that cannot have been the reason. */
+    private static List<ExportTraceServiceRequest> smaller(ExportTraceServiceRequest request) {
+        int bytes = request.getSerializedSize();
+        if (bytes <= ANY_ENGINE_TAKES) {
+            return List.of();
+        }
+        if (SmallerRequests.spans(request) > 1) {
+            return SmallerRequests.halves(request);
+        }
+        ExportTraceServiceRequest shortened = SmallerRequests.shortened(request, ANY_ENGINE_TAKES);
+        return shortened.getSerializedSize() < bytes ? List.of(shortened) : List.of();
     }
 }

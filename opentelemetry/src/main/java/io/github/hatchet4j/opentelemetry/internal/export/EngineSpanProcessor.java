@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineSpanProcessor implements SpanProcessor {
     private static final Set<EngineSpanProcessor> LIVE = ConcurrentHashMap.newKeySet();
     private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    /** What takes longer goes on while the provider shuts down its other processors. */
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(1);
 
     private final HatchetAttributeSpanProcessor ids = HatchetAttributeSpanProcessor.create();
     private final EngineBatches batches;
@@ -49,6 +53,18 @@ public final class EngineSpanProcessor implements SpanProcessor {
     /** Those of this class loader that may still send spans, whose spans the instrumentor does not send itself. */
     static Collection<EngineSpanProcessor> live() {
         return List.copyOf(LIVE);
+    }
+
+    /** Has them all send what they hold. Returns whether that and {@code others} were done within the limit. */
+    static boolean flushAll(List<EngineBatches> others, Duration limit) {
+        List<EngineBatches> all = new ArrayList<>(others);
+        LIVE.forEach(processor -> all.add(processor.batches));
+        return EngineBatches.flush(all, limit);
+    }
+
+    /** Sends what waits. Returns whether it was done within the limit. */
+    public boolean flush(Duration limit) {
+        return EngineBatches.flush(List.of(batches), limit);
     }
 
     @Override
@@ -90,6 +106,7 @@ public final class EngineSpanProcessor implements SpanProcessor {
     @Override
     public CompletableResultCode shutdown() {
         RunningWorkers.awaitDrainIfJvmEnds(DRAIN);
+        flush(LAST_FLUSH);
         CompletableResultCode ending = batches.shutdown();
         // Until then an engine that is about to close waits for it.
         ending.whenComplete(() -> LIVE.remove(this));

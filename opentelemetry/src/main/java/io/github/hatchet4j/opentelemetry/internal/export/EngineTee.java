@@ -8,10 +8,8 @@ import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.WorkerInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,16 +39,14 @@ public final class EngineTee implements EngineCopies {
 
     @Override
     public boolean flush(Duration limit) {
-        List<CompletableResultCode> flushes = new ArrayList<>(List.of(batches.flush()));
-        EngineSpanProcessor.live().forEach(processor -> flushes.add(processor.forceFlush()));
-        return CompletableResultCode.ofAll(flushes)
-                .join(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .isSuccess();
+        return EngineSpanProcessor.flushAll(List.of(batches), limit);
     }
 
     @Override
     public void close(Duration limit) {
-        batches.shutdown().join(limit.toMillis(), TimeUnit.MILLISECONDS);
+        long end = System.nanoTime() + limit.toNanos();
+        EngineBatches.flush(List.of(batches), limit);
+        batches.shutdown().join(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs spans into requests that a receiver takes: by number, since a Hatchet engine cuts off what is beyond 1,000, and
- * by size, since gRPC refuses a message above its limit whole. A span that is too large alone travels alone.
+ * by size, since gRPC refuses a message above its limit whole. A span that is too large alone is shortened.
  */
 final class ExportRequests {
     private final int maxSpans;
@@ -32,7 +32,8 @@ final class ExportRequests {
         var requests = new ArrayList<ExportTraceServiceRequest>();
         var open = new Open(workerName);
         for (SpanData data : spans) {
-            Span span = OtlpMapping.span(data);
+            Span whole = OtlpMapping.span(data);
+            Span span = whole.getSerializedSize() > maxBytes ? SmallerRequests.shortened(whole, maxBytes) : whole;
             if (open.spans > 0 && (open.spans == maxSpans || open.bytes + span.getSerializedSize() > maxBytes)) {
                 requests.add(open.build());
                 open = new Open(workerName);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportStats {
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong handled = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile @Nullable String lastFailure;
     private volatile boolean tokenRefused;
@@ -19,6 +20,20 @@ final class ExportStats {
 
     void handled(int spans) {
         handled.addAndGet(spans);
+    }
+
+    long offeredSoFar() {
+        return offered.get();
+    }
+
+    /** Whether so many have been handled as had been offered, those left out that nothing will be heard of. */
+    boolean isHandled(long offeredThen) {
+        return handled.get() + dropped.get() >= offeredThen;
+    }
+
+    /** What was offered and is not handled was dropped. */
+    void giveUp() {
+        dropped.set(Math.max(0, offered.get() - handled.get()));
     }
 
     void failed(long spans, String why) {

@@ -16,7 +16,6 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -89,10 +88,7 @@ public final class AgentBridge {
 
     private static boolean flush(Duration limit) {
         EngineSpanProcessor made = processor;
-        return made == null
-                || made.forceFlush()
-                        .join(limit.toMillis(), TimeUnit.MILLISECONDS)
-                        .isSuccess();
+        return made == null || made.flush(limit);
     }
 
     private static Object[] report() {

@@ -31,7 +31,7 @@ final class AgentLink implements EngineLink {
     public LinkAnswer send(ExportTraceServiceRequest request) {
         Function<byte[], Object[]> known = sender.get();
         if (known == null) {
-            return new LinkAnswer("CANCELLED", "the client is closed", 0);
+            return LinkAnswer.closed();
         }
         Object[] answer = known.apply(request.toByteArray());
         return new LinkAnswer((String) answer[0], (String) answer[1], (Long) answer[2]);

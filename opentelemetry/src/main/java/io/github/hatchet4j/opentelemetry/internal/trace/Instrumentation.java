@@ -42,9 +42,9 @@ public final class Instrumentation {
             @Nullable EngineCopies copies,
             Consumer<Duration> providerFlush,
             Guard guard) {
-        var workers = new WorkerLife(copies, providerFlush, guard);
-        var interceptor = new TracingInterceptor(
-                settings, copies == null ? ends : copies, workers, InstantSource.system(), guard);
+        SpanEnds effective = copies == null ? ends : copies;
+        var workers = new WorkerLife(effective, copies, providerFlush, guard);
+        var interceptor = new TracingInterceptor(settings, effective, workers, InstantSource.system(), guard);
         return new Instrumentation(interceptor, workers, copies, guard);
     }
 

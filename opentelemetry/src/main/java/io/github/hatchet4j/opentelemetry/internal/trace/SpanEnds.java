@@ -4,6 +4,7 @@ package io.github.hatchet4j.opentelemetry.internal.trace;
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
+import java.time.Duration;
 
 /** Ends spans. Where the engine gets a copy of them, this is where it is taken. Thread-safe. */
 @FunctionalInterface
@@ -18,4 +19,9 @@ public interface SpanEnds {
      * @param filing attributes by which the engine finds the run that the span belongs to, beside the span's own
      */
     void end(Span span, ClientInfo client, Attributes filing);
+
+    /** Sends to the engines what waits for that. Returns whether it was done within the limit. */
+    default boolean flush(Duration limit) {
+        return true;
+    }
 }

@@ -19,6 +19,7 @@ import io.github.hatchet4j.sdk.interceptor.BulkTriggerCall;
 import io.github.hatchet4j.sdk.interceptor.BulkTriggerResult;
 import io.github.hatchet4j.sdk.interceptor.CancelCall;
 import io.github.hatchet4j.sdk.interceptor.CapturedContext;
+import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.CronCall;
 import io.github.hatchet4j.sdk.interceptor.HatchetInterceptor;
 import io.github.hatchet4j.sdk.interceptor.LogCall;
@@ -233,6 +234,11 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     public void workerStopped(WorkerInfo worker) {
         slots.stopped(worker);
         workers.stopped(worker);
+    }
+
+    @Override
+    public void clientClosing(ClientInfo client) {
+        workers.clientClosing();
     }
 
     SpanCounts counts() {

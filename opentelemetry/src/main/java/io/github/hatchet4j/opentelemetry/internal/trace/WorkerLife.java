@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerLife {
     private static final Duration FLUSH = Duration.ofSeconds(10);
 
+    private final SpanEnds ends;
     private final @Nullable EngineCopies copies;
     private final Consumer<Duration> providerFlush;
     private final Guard guard;
@@ -20,10 +21,12 @@ final class WorkerLife {
     /**
      * Makes what watches workers.
      *
-     * @param copies what sends spans to the engine, or null
+     * @param ends where spans end
+     * @param copies the same where it copies spans to the engine, or null
      * @param providerFlush has the application's provider send what it holds
      */
-    WorkerLife(@Nullable EngineCopies copies, Consumer<Duration> providerFlush, Guard guard) {
+    WorkerLife(SpanEnds ends, @Nullable EngineCopies copies, Consumer<Duration> providerFlush, Guard guard) {
+        this.ends = ends;
         this.copies = copies;
         this.providerFlush = providerFlush;
         this.guard = guard;
@@ -41,13 +44,20 @@ final class WorkerLife {
             return;
         }
         // The engine may end right after the last worker, and then nobody takes the spans any more.
-        if (copies != null) {
-            guard.run("send the last spans to the engine", () -> copies.flush(FLUSH));
-        }
+        flush();
         if (RunningWorkers.isJvmEnding()) {
             // Nobody else may be left who would: the application's main method is not coming back.
             guard.run("send the last spans", () -> providerFlush.accept(FLUSH));
         }
+    }
+
+    /** A client is about to lose its channel: what has ended must leave before. */
+    void clientClosing() {
+        flush();
+    }
+
+    private void flush() {
+        guard.run("send the last spans to the engine", () -> ends.flush(FLUSH));
     }
 
     /** Hears no more of workers. */
