@@ -198,9 +198,9 @@ check_traces() {
   fi
 }
 
-# What nobody may find in the logs of any process: the tokens, and errors of the server.
+# What nobody may find in the logs: the tokens, errors of the server, and spans that a client could not send.
 check_logs() {
-  local files
+  local files out
   files="$(printf '%s\n' "${tokens[@]}" | grep -lFf - "$work"/*.log "$work"/*.out | tr '\n' ' ')" || true
   if [ -n "$files" ]; then
     printf 'not ok Logs, %s: the token is in %s\n' "$E2E_NAME" "$files"
@@ -211,5 +211,13 @@ check_logs() {
     printf 'not ok Logs, %s: the server logged errors\n' "$E2E_NAME"
   else
     printf 'ok Logs, %s: the server logged no error\n' "$E2E_NAME"
+  fi
+  files="$(for out in "$work"/*.out; do
+    grep -lE 'tracing failed to|reach the engine' "${out%.out}.log" 2>/dev/null
+  done | tr '\n' ' ')" || true
+  if [ -n "$files" ]; then
+    printf 'not ok Logs, %s: spans were lost by %s\n' "$E2E_NAME" "$files"
+  else
+    printf 'ok Logs, %s: no client lost spans\n' "$E2E_NAME"
   fi
 }

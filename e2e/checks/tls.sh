@@ -25,6 +25,18 @@ all_clients() {
   fi
 }
 
+# The workers of the other languages, by the Java client and by that of their own.
+to_workers() {
+  if [ -n "$python_ready" ]; then
+    client java-to-python-"$2" java --peer py --title ", $1" smoke
+    client python-to-python-"$2" python --peer py --title ", $1" smoke
+  fi
+  if [ -n "$typescript_ready" ]; then
+    client java-to-typescript-"$2" java --peer ts --title ", $1" smoke
+    NODE_EXTRA_CA_CERTS="$work/ca.pem" client typescript-to-typescript-"$2" typescript --peer ts --title ", $1" smoke
+  fi
+}
+
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/ca.key" -out "$work/ca.pem" -days 2 -subj '/CN=e2e root' \
   2>/dev/null
 certificate server
@@ -40,12 +52,7 @@ if [ -n "$typescript_ready" ]; then
   NODE_EXTRA_CA_CERTS="$work/ca.pem" start_worker typescript
 fi
 all_clients 'over TLS' tls
-if [ -n "$python_ready" ]; then
-  client java-to-python-tls java --peer py --title ', over TLS' smoke
-fi
-if [ -n "$typescript_ready" ]; then
-  client java-to-typescript-tls java --peer ts --title ', over TLS' smoke
-fi
+to_workers 'over TLS' tls
 
 # The workers above have no certificates of their own: they are refused from here on.
 stop server "$server"
@@ -60,5 +67,15 @@ fi
 export HATCHET_CLIENT_TLS_CERT_FILE="$work/client.pem" HATCHET_CLIENT_TLS_KEY_FILE="$work/client.key"
 start mtls-java-worker java_peer JavaWorker --spans "$work/java-worker.spans"
 await_line mtls-java-worker 'worker ready'
+if [ -n "$python_ready" ]; then
+  start mtls-python-worker python_peer worker --spans "$work/python-worker.spans"
+  await_line mtls-python-worker 'worker ready'
+fi
+if [ -n "$typescript_ready" ]; then
+  NODE_EXTRA_CA_CERTS="$work/ca.pem" start mtls-typescript-worker typescript_peer worker \
+    --spans "$work/typescript-worker.spans"
+  await_line mtls-typescript-worker 'worker ready'
+fi
 all_clients 'over mTLS' mtls
+to_workers 'over mTLS' mtls
 check_logs
