@@ -15,6 +15,9 @@ public interface EngineSpanListener {
      */
     boolean isSampled(EngineSpan begun);
 
-    /** A span has ended. The spans of a run are told when the run has ended, each after its parent. */
+    /**
+     * A span has ended. The spans of a run are told when the run has ended, each after its parent. After a replay the
+     * run's own span is told again, as the run is then, and after it the spans of the new attempts alone.
+     */
     void ended(EngineSpan span);
 }
