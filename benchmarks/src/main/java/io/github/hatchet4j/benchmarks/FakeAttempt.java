@@ -3,6 +3,7 @@ package io.github.hatchet4j.benchmarks;
 
 import io.github.hatchet4j.sdk.interceptor.ClientInfo;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +143,7 @@ final class FakeAttempt implements TaskAttempt {
     public Map<String, Object> additionalMetadata() {
         Map<String, Object> read = metadata;
         if (read == null) {
-            read = Map.copyOf(object(metadataJson));
+            read = Collections.unmodifiableMap(object(metadataJson));
             metadata = read;
         }
         return read;

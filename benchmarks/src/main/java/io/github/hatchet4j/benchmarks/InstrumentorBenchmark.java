@@ -3,6 +3,7 @@ package io.github.hatchet4j.benchmarks;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What the instrumentor does around a task, alone: no engine, no worker, no wire. Run by JMH, whose profiler {@code gc}
@@ -27,6 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class InstrumentorBenchmark {
+    /** So many that 1 % of them is a number to rely on. */
+    private static final int TRIGGERED = 10_000;
+
     /** The key of a way of tracing. */
     @Param({"none", "api_only", "sampled", "recorded", "metrics", "engine"})
     String mode = "none";
@@ -34,10 +39,17 @@ public class InstrumentorBenchmark {
     @SuppressWarnings("NullAway.Init") // set by the method below
     private TracedPath path;
 
-    /** Makes the instrumentor. */
+    private String[] triggered = {};
+    private int next;
+
+    /** Makes the instrumentor and, where attempts are measured alone, what they find in their metadata. */
     @Setup
-    public void open() throws IOException {
+    public void open(BenchmarkParams benchmark) throws IOException {
         path = new TracedPath(TracingMode.of(mode), System.currentTimeMillis());
+        if (benchmark.getBenchmark().endsWith(".attempt")) {
+            triggered = Stream.generate(path::trigger).limit(TRIGGERED).toArray(String[]::new);
+            path.settle();
+        }
     }
 
     /** Ends what was made; fails if spans were lost. */
@@ -55,37 +67,14 @@ public class InstrumentorBenchmark {
 
     /** One attempt of a task that was triggered before. */
     @Benchmark
-    public Object attempt(Triggered triggered) {
-        return path.attempt(triggered.next());
+    public Object attempt() {
+        next = (next + 1) % TRIGGERED;
+        return path.attempt(triggered[next]);
     }
 
     /** One trigger, and the attempt that comes of it. */
     @Benchmark
     public Object task() {
         return path.attempt(path.trigger());
-    }
-
-    /** What triggers wrote into metadata. */
-    @State(Scope.Thread)
-    public static class Triggered {
-        /** So many that 1 % of them is a number to rely on. */
-        private static final int COUNT = 10_000;
-
-        private final String[] metadata = new String[COUNT];
-        private int last;
-
-        /** Triggers. */
-        @Setup
-        public void trigger(InstrumentorBenchmark benchmark) {
-            for (int i = 0; i < COUNT; i++) {
-                metadata[i] = benchmark.path.trigger();
-            }
-            benchmark.path.settle();
-        }
-
-        String next() {
-            last = last + 1 == COUNT ? 0 : last + 1;
-            return metadata[last];
-        }
     }
 }

@@ -63,8 +63,11 @@ final class JmhRun {
         try {
             result = new Runner(options, output).runSingle();
         } catch (RunnerException e) {
+            var said = output.tail();
             throw new MeasuringException(
-                    "JMH could not measure tracing mode " + mode + ": " + reason(e) + "; it said: " + output.tail(), e);
+                    "JMH could not measure tracing mode " + mode + ": " + reason(e)
+                            + (said.isEmpty() ? "" : "; it said: " + said),
+                    e);
         }
         Result<?> bytes = result.getSecondaryResults().get(BYTES);
         if (bytes == null) {

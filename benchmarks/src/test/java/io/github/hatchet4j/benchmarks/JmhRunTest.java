@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 class JmhRunTest {
     private static final Duration SHORT = Duration.ofMillis(10);
@@ -35,6 +40,25 @@ class JmhRunTest {
                 .warmupBatchSize(1_000)
                 .measurementBatchSize(1_000);
         return JmhRun.run(mode, options.build()).bytes();
+    }
+
+    @Test
+    void eachHalfOfATaskCanBeMeasuredAlone() throws RunnerException {
+        var options = new OptionsBuilder()
+                .include(Pattern.quote(InstrumentorBenchmark.class.getName()) + "\\.(trigger|attempt)$")
+                .param("mode", "sampled")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(SHORT.toMillis()))
+                .shouldFailOnError(true)
+                .build();
+
+        assertThat(new Runner(options, new JmhOutput()).run())
+                .extracting(result -> result.getParams().getBenchmark())
+                .containsExactlyInAnyOrder(
+                        InstrumentorBenchmark.class.getName() + ".trigger",
+                        InstrumentorBenchmark.class.getName() + ".attempt");
     }
 
     @Test
