@@ -178,7 +178,9 @@ class RetentionTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(details(client, runs.get(0))).isNull());
 
-        assertThat(details(client, runs.get(59))).isNotNull();
+        // Of 200 kB each, a dozen has room beside what is gone for good.
+        assertThat(runs.subList(50, 60))
+                .allSatisfy(run -> assertThat(details(client, run)).isNotNull());
         assertThat(details(client, open)).isNotNull();
     }
 

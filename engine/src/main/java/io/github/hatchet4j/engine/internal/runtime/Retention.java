@@ -154,9 +154,10 @@ public final class Retention implements AutoCloseable {
 
     private void bySize() throws InterruptedException {
         long row = 0;
-        while (limits.bytes() > 0 && !closing && used() > limits.bytes()) {
+        long used = limits.bytes() > 0 ? used() : 0;
+        for (; used > limits.bytes() && !closing; used = used()) {
             long start = System.nanoTime();
-            var found = old.runs(Long.MAX_VALUE, row, perStep);
+            var found = old.runs(Long.MAX_VALUE, row, forExcess(used));
             row = found.lastRow();
             List<OldRun> runs = found.runs();
             // History is cut at one moment in all tables; without a run that may leave, the rest makes room.
@@ -168,10 +169,16 @@ public final class Retention implements AutoCloseable {
             boolean more = drop(old.with(runs, cutoff, perStep), cutoff);
             if (!more && runs.isEmpty()) {
                 throw new IllegalStateException(
-                        "unfinished runs alone take " + used() + " bytes, more than the limit of " + limits.bytes());
+                        "unfinished runs alone take " + used + " bytes, more than the limit of " + limits.bytes());
             }
             pause(start);
         }
+    }
+
+    /** About as many runs as take what is too much, so that large ones do not leave by the hundred. */
+    private int forExcess(long used) {
+        double share = (double) (used - limits.bytes()) / used;
+        return (int) Math.max(1, Math.min(perStep, Math.ceil(old.mostRuns() * share)));
     }
 
     private long used() {

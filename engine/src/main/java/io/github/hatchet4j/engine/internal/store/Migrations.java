@@ -23,7 +23,7 @@ final class Migrations {
                         "0003-retention.sql",
                         "0004-workflow-pause.sql",
                         "0005-lists.sql");
-            case TELEMETRY -> List.of("telemetry-0001-initial.sql");
+            case TELEMETRY -> List.of("telemetry-0001-initial.sql", "telemetry-0002-spans-in-order.sql");
         };
     }
 

@@ -97,6 +97,17 @@ public final class OldRowsReader {
         });
     }
 
+    /** At most how many rows of runs and of their tasks there are; cheap, since it looks at the ends alone. */
+    public long mostRuns() {
+        var sql = new Sql("select (select max(id) from run) - (select min(id) from run) + 1");
+        return database.read(connection -> {
+            try (PreparedStatement statement = sql.prepare(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
     /** The bytes that the file's data takes; what was freed is used again. */
     public static long usedBytes(Database database) {
         var sql = new Sql("select (page_count - freelist_count) * page_size"

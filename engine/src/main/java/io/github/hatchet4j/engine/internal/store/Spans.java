@@ -81,11 +81,8 @@ public final class Spans {
 
     /** All spans of the traces that a span of this run or task is in, the earliest first. */
     public List<Span> ofTraces(UUID tenantId, UUID runOrTaskId, int limit, int offset) {
-        byte[] tenant = Bytes.of(tenantId);
-        byte[] id = Bytes.of(runOrTaskId);
-        var sql = new Sql("select " + COLUMNS + " from span where tenant = ? and trace_id in (", tenant);
-        sql.add("select trace_id from span where run = ? and tenant = ?", id, tenant);
-        sql.add(" union select trace_id from span where task = ? and tenant = ?)", id, tenant);
+        var sql = new Sql("select " + COLUMNS);
+        fromTracesOf(sql, tenantId, runOrTaskId);
         sql.add(" order by start_ns, span_id limit ? offset ?", limit, offset);
         return database.read(connection -> {
             try (PreparedStatement statement = sql.prepare(connection);
@@ -97,6 +94,15 @@ public final class Spans {
                 return found;
             }
         });
+    }
+
+    static void fromTracesOf(Sql sql, UUID tenantId, UUID runOrTaskId) {
+        byte[] tenant = Bytes.of(tenantId);
+        byte[] id = Bytes.of(runOrTaskId);
+        sql.add(" from span where tenant = ? and trace_id in (", tenant);
+        sql.add("select trace_id from span where run = ? and tenant = ?", id, tenant);
+        // In the words of the index: tasks that are runs as well are in the other one.
+        sql.add(" union select trace_id from span where task = ? and task is not run and tenant = ?)", id, tenant);
     }
 
     private static Span read(ResultSet rows) throws SQLException {
