@@ -4,6 +4,7 @@ package io.github.hatchet4j.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.hatchet4j.sdk.interceptor.AttemptOutcome;
+import io.github.hatchet4j.sdk.interceptor.HatchetInterceptors;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -14,6 +15,7 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What a sampler can decide by. */
 class SamplerTest {
     private final Map<String, Attributes> seen = new HashMap<>();
+    private boolean wanted = true;
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final SdkTracerProvider provider = SdkTracerProvider.builder()
             .setSampler(new Onlooker())
@@ -91,6 +94,31 @@ class SamplerTest {
                 .contains("hatchet.workflow_run_id", "hatchet.step_run_id", "messaging.message.id");
     }
 
+    @Test
+    void theEngineHearsOfAttemptsThatSomebodyCanLinkTo() {
+        var sent = new ArrayList<Map<String, String>>();
+        for (String flags : List.of("01", "00")) {
+            var metadata = Map.<String, Object>of(
+                    "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-" + flags);
+            wanted = flags.equals("01");
+            Telemetry.run(TestAttempt.with(metadata), attempt -> {
+                sent.add(HatchetInterceptors.registered().stream()
+                        .map(interceptor -> interceptor.startedHeaders(attempt))
+                        .filter(headers -> !headers.isEmpty())
+                        .findFirst()
+                        .orElse(Map.of()));
+                return new AttemptOutcome.Succeeded("{}");
+            });
+        }
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0)).containsOnlyKeys("traceparent");
+        assertThat(sent.get(0).get("traceparent"))
+                .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
+                .endsWith("-01");
+        assertThat(sent.get(1)).isEmpty();
+    }
+
     private List<String> namesAtStart(String span) {
         return names(seen.getOrDefault(span, Attributes.empty()));
     }
@@ -117,7 +145,7 @@ class SamplerTest {
                 List<LinkData> parentLinks) {
             // A copy: what the SDK shows here goes on to change.
             seen.put(name, attributes.toBuilder().build());
-            return SamplingResult.recordAndSample();
+            return wanted ? SamplingResult.recordAndSample() : SamplingResult.drop();
         }
 
         @Override

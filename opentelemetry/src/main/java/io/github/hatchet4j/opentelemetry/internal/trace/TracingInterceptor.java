@@ -186,7 +186,10 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     @Override
     public Map<String, String> startedHeaders(TaskAttempt attempt) {
         // Inside the attempt's span: the engine keeps it, so that a retry and the tasks that follow can link to it.
-        String traceparent = Traceparents.of(Context.current());
+        // Nobody
+        // could follow a link to a span that is not exported.
+        Context context = Context.current();
+        String traceparent = Span.fromContext(context).getSpanContext().isSampled() ? Traceparents.of(context) : null;
         return traceparent == null ? Map.of() : Map.of(MetadataContext.TRACEPARENT, traceparent);
     }
 
