@@ -63,7 +63,7 @@ public final class TriggerWorkflowOptions {
 
     /** Collects {@link TriggerWorkflowOptions}. Confined to one thread. */
     public static final class Builder {
-        private final Map<String, String> additionalMetadata = new HashMap<>();
+        private Map<String, String> additionalMetadata = Map.of();
         private int priority;
         private @Nullable String childKey;
 
@@ -71,15 +71,15 @@ public final class TriggerWorkflowOptions {
 
         /** Replaces the additional metadata. Default: none. */
         public Builder additionalMetadata(Map<String, String> metadata) {
-            Map<String, String> copy = Map.copyOf(requireNonNull(metadata, "metadata"));
-            additionalMetadata.clear();
-            additionalMetadata.putAll(copy);
+            additionalMetadata = Map.copyOf(requireNonNull(metadata, "metadata"));
             return this;
         }
 
         /** Sets one key of the additional metadata. */
         public Builder additionalMetadata(String key, String value) {
-            additionalMetadata.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            var more = new HashMap<>(additionalMetadata);
+            more.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            additionalMetadata = more;
             return this;
         }
 

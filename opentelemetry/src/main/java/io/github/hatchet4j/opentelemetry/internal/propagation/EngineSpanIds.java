@@ -22,9 +22,10 @@ final class EngineSpanIds {
      * Whether {@code span} is one that an engine computed and exports to nobody: a Hatchet engine writes the context of
      * the run's span into runs that nobody traced, and their children may inherit it. An embedded engine does it only
      * where it exports the span, and says so.
+     *
+     * @param told what {@code metadata} says of who wrote the context
      */
-    static boolean isNowhere(SpanContext span, String workflowRunId, Map<String, ?> metadata) {
-        TraceMode told = TraceMode.read(metadata);
+    static boolean isNowhere(SpanContext span, String workflowRunId, Map<String, ?> metadata, TraceMode told) {
         // Hashing takes time: an instrumentor that wrote the context knows better.
         if (told.writer() == TraceMode.Writer.ENGINE || told.isInstrumentors()) {
             return false;

@@ -48,8 +48,7 @@ public final class MetadataContext {
         if (configured != null) {
             extracted = configured;
         }
-        boolean isEngines = TraceMode.read(metadata).writer() == TraceMode.Writer.ENGINE;
-        if (carriesSpan(extracted) && !isEngines) {
+        if (carriesSpan(extracted) && !TraceMode.isEngines(metadata)) {
             return extracted;
         }
         extracted = W3CTraceContextPropagator.getInstance().extract(extracted, metadata, MetadataGetter.INSTANCE);
@@ -63,7 +62,11 @@ public final class MetadataContext {
     public Context extract(ParentTask task) {
         Context carried = extract(task.additionalMetadata());
         SpanContext span = Span.fromContext(carried).getSpanContext();
-        return EngineSpanIds.isNowhere(span, task.workflowRunId(), task.additionalMetadata())
+        return EngineSpanIds.isNowhere(
+                        span,
+                        task.workflowRunId(),
+                        task.additionalMetadata(),
+                        TraceMode.read(task.additionalMetadata()))
                 ? carried.with(Span.getInvalid())
                 : carried;
     }

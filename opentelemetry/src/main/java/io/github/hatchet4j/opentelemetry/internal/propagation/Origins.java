@@ -45,10 +45,10 @@ public final class Origins {
     }
 
     private Propagation mode(TaskAttempt attempt, SpanContext trigger) {
-        if (EngineSpanIds.isNowhere(trigger, attempt.workflowRunId(), attempt.additionalMetadata())) {
+        TraceMode carried = TraceMode.read(attempt.additionalMetadata());
+        if (EngineSpanIds.isNowhere(trigger, attempt.workflowRunId(), attempt.additionalMetadata(), carried)) {
             return Propagation.LINK;
         }
-        TraceMode carried = TraceMode.read(attempt.additionalMetadata());
         if (carried.mode() != null) {
             return carried.mode();
         }

@@ -17,15 +17,15 @@ public enum StandardPolicy implements PropagationPolicy {
     @Override
     public Optional<Propagation> decide(IncomingContext incoming) {
         Map<String, Object> metadata = incoming.attempt().additionalMetadata();
-        TraceMode.Writer writer = TraceMode.read(metadata).writer();
+        boolean firing = metadata.containsKey("hatchet__cron_name") || metadata.containsKey("hatchet__cron_expression");
         // An engine that exports its spans has begun the new trace already.
-        boolean firing = writer != TraceMode.Writer.ENGINE
-                && (metadata.containsKey("hatchet__cron_name") || metadata.containsKey("hatchet__cron_expression"));
-        if (firing) {
+        if (firing && !TraceMode.isEngines(metadata)) {
             return Optional.of(Propagation.LINK);
         }
-        boolean cameLater = incoming.attempt().retryCount() > 0 || writer == TraceMode.Writer.SCHEDULE;
         boolean old = incoming.age().filter(age -> age.compareTo(OLD) > 0).isPresent();
-        return cameLater && old ? Optional.of(Propagation.LINK) : Optional.empty();
+        boolean cameLater = old
+                && (incoming.attempt().retryCount() > 0
+                        || TraceMode.read(metadata).writer() == TraceMode.Writer.SCHEDULE);
+        return cameLater ? Optional.of(Propagation.LINK) : Optional.empty();
     }
 }

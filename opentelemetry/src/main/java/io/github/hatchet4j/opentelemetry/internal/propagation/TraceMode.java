@@ -71,6 +71,13 @@ public record TraceMode(
         return writtenAt != null && writer != Writer.ENGINE;
     }
 
+    /** Whether an embedded engine that exports its own spans wrote the context. */
+    static boolean isEngines(Map<String, ?> metadata) {
+        return metadata.get(KEY) instanceof String text
+                && text.startsWith(Writer.ENGINE.word)
+                && read(metadata).writer() == Writer.ENGINE;
+    }
+
     /** Returns the text of a demand that a caller makes; the moment is added when the call is traced. */
     public static String demand(Propagation mode) {
         return switch (mode) {
