@@ -52,17 +52,18 @@ public final class Origins {
         if (carried.mode() != null) {
             return carried.mode();
         }
-        return settings.of(attempt.actionId(), attempt.workflowName())
-                .or(() -> policy(new IncomingContext(attempt, carried.age(clock.instant()))))
-                .or(() -> Optional.ofNullable(carried.otherwise()))
-                .or(() -> Optional.ofNullable(settings.everywhere()))
-                .orElse(Propagation.PARENT);
-    }
-
-    private Optional<Propagation> policy(IncomingContext incoming) {
-        Optional<Propagation> decided =
-                guard.get("ask the propagation policy", () -> settings.policy().decide(incoming));
-        return decided == null ? Optional.empty() : decided;
+        Propagation set = settings.of(attempt.actionId(), attempt.workflowName());
+        if (set != null) {
+            return set;
+        }
+        Optional<Propagation> decided = guard.get(
+                "ask the propagation policy",
+                () -> settings.policy().decide(new IncomingContext(attempt, carried.age(clock.instant()))));
+        if (decided != null && decided.isPresent()) {
+            return decided.get();
+        }
+        Propagation otherwise = carried.otherwise() == null ? settings.everywhere() : carried.otherwise();
+        return otherwise == null ? Propagation.PARENT : otherwise;
     }
 
     /** The previous attempt and the parents in a workflow, which only our engine tells. */

@@ -25,9 +25,6 @@ public final class OutgoingModes {
     public TraceMode of(Map<String, String> metadata, String target, TraceMode.Writer writer) {
         Propagation demanded = TraceMode.read(metadata).mode();
         return new TraceMode(
-                demanded == null ? settings.of(target).orElse(null) : demanded,
-                settings.everywhere(),
-                writer,
-                clock.instant());
+                demanded == null ? settings.of(target) : demanded, settings.everywhere(), writer, clock.instant());
     }
 }

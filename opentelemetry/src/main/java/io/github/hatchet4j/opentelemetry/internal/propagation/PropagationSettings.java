@@ -5,7 +5,6 @@ import io.github.hatchet4j.opentelemetry.Propagation;
 import io.github.hatchet4j.opentelemetry.PropagationPolicy;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,17 @@ public final class PropagationSettings {
         this.policy = policy;
     }
 
-    /** What is set for a workflow or a task. */
-    Optional<Propagation> of(String... names) {
-        for (String name : names) {
-            Propagation mode = byTask.isEmpty() ? null : byTask.get(fold(name));
-            if (mode != null) {
-                return Optional.of(mode);
-            }
-        }
-        return Optional.empty();
+    /** What is set for a task or else for its workflow, or null. */
+    @Nullable
+    Propagation of(String actionId, String workflowName) {
+        Propagation ofTask = of(actionId);
+        return ofTask == null ? of(workflowName) : ofTask;
+    }
+
+    /** What is set for a name, or null. */
+    @Nullable
+    Propagation of(String name) {
+        return byTask.isEmpty() ? null : byTask.get(fold(name));
     }
 
     @Nullable

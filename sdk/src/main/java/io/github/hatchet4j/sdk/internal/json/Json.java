@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -18,7 +20,9 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static final ObjectReader OBJECT = MAPPER.readerFor(LinkedHashMap.class);
+    /** What comes after a value is the rest of the object that it is in. */
+    private static final ObjectReader MEMBER =
+            MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -36,12 +40,38 @@ public final class Json {
         if (text.isBlank()) {
             return Map.of();
         }
-        try {
-            Map<String, Object> value = OBJECT.readValue(text);
-            return value == null ? Map.of() : value;
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == JsonToken.VALUE_NULL) {
+                return Map.of();
+            }
+            Map<String, Object> value = members(parser);
+            if (parser.nextToken() != null) {
+                throw new SerializationException("this is no JSON object: there is more text after its end", null);
+            }
+            return value;
         } catch (JacksonException e) {
             throw new SerializationException("this is no JSON object: " + reason(e), e);
         }
+    }
+
+    /** Reads the object that the parser is at. Most members are texts, for which no deserializer need be looked up. */
+    static Map<String, Object> members(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new SerializationException("this is no JSON object", null);
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            members.put(name, member(parser, parser.nextToken()));
+        }
+        return members;
+    }
+
+    private static @Nullable Object member(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NULL -> null;
+            default -> MEMBER.readValue(parser);
+        };
     }
 
     static @Nullable Object read(String text, Type type) {

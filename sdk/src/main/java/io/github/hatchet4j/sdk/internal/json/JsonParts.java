@@ -8,17 +8,12 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Takes a JSON object apart without building its values: each stays the text that it was, since most of them are handed
  * on as text, and the rest is rarely asked for.
  */
 final class JsonParts {
-    /** What comes after the object is the rest of the one that it is in. */
-    private static final ObjectReader MEMBER = Json.OBJECT.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private JsonParts() {}
 
     /**
@@ -46,7 +41,7 @@ final class JsonParts {
                     if (value == JsonToken.VALUE_NULL) {
                         parts.remove(name);
                     } else if (value == JsonToken.START_OBJECT && name.equals(readName)) {
-                        read.accept(MEMBER.readValue(parser));
+                        read.accept(Json.members(parser));
                     } else {
                         parts.put(name, value.isStructStart() ? slice(parser, text) : scalar(parser));
                     }
