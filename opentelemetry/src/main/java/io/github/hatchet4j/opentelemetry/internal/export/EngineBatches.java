@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue of spans to the engine and the thread that empties it. Thread-safe. */
 final class EngineBatches {
-    private static final int MOST_FLUSHES = 20;
-    private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(5);
+    private static final int MOST_FLUSHES = 50;
+    private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(10);
 
     private final ExportStats stats = new ExportStats();
     private final EngineSpanExporter exporter;
@@ -78,14 +78,14 @@ final class EngineBatches {
                     .isSuccess()) {
                 return false;
             }
-            open.entrySet().removeIf(entry -> entry.getKey().stats.isHandled(entry.getValue()));
+            open.entrySet().removeIf(entry -> entry.getKey().stats.isOverWith(entry.getValue()));
             if (open.isEmpty()) {
                 return true;
             }
             LockSupport.parkNanos(BETWEEN_FLUSHES.toNanos());
         }
         // What is missing was dropped where the queue was full, and never will be handled.
-        open.keySet().forEach(batches -> batches.stats.giveUp());
+        open.forEach((batches, offered) -> batches.stats.giveUp(offered));
         return true;
     }
 

@@ -49,8 +49,12 @@ final class EngineSpanExporter implements SpanExporter {
     public CompletableResultCode export(Collection<SpanData> spans) {
         stats.handled(spans.size());
         boolean allDelivered = true;
-        for (Map.Entry<EngineLink, List<SpanData>> group : byLink(spans).entrySet()) {
-            allDelivered &= export(group.getKey(), group.getValue());
+        try {
+            for (Map.Entry<EngineLink, List<SpanData>> group : byLink(spans).entrySet()) {
+                allDelivered &= export(group.getKey(), group.getValue());
+            }
+        } finally {
+            stats.over(spans.size());
         }
         return allDelivered ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ExportStats {
     private final AtomicLong offered = new AtomicLong();
     private final AtomicLong handled = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong over = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile @Nullable String lastFailure;
     private volatile boolean tokenRefused;
@@ -22,18 +23,23 @@ final class ExportStats {
         handled.addAndGet(spans);
     }
 
+    /** They have been sent, or will not be. */
+    void over(int spans) {
+        over.addAndGet(spans);
+    }
+
     long offeredSoFar() {
         return offered.get();
     }
 
-    /** Whether so many have been handled as had been offered, those left out that nothing will be heard of. */
-    boolean isHandled(long offeredThen) {
-        return handled.get() + dropped.get() >= offeredThen;
+    /** Whether all is over with what had been offered, but for what nothing will be heard of. */
+    boolean isOverWith(long offeredThen) {
+        return over.get() + lost.get() >= offeredThen;
     }
 
-    /** What was offered and is not handled was dropped. */
-    void giveUp() {
-        dropped.set(Math.max(0, offered.get() - handled.get()));
+    /** What had been offered, and is not over yet, was dropped. */
+    void giveUp(long offeredThen) {
+        lost.accumulateAndGet(offeredThen - over.get(), Math::max);
     }
 
     void failed(long spans, String why) {
