@@ -40,13 +40,22 @@ class FileSpanExporter {
   }
 }
 
-/** Instruments this process and returns a tracer for spans of our own. */
+/**
+ * Instruments this process and returns a tracer for spans of our own. The instrumentor adds its exporter to the engine
+ * only to a provider that it makes itself, so a provider of one's own is given the same one by hand.
+ */
 function instrument(process, path) {
+  const instrumentor = new HatchetInstrumentor({ enableHatchetCollector: false });
+  const { createHatchetSpanProcessor } = require('@hatchet-dev/typescript-sdk/opentelemetry/hatchet-exporter');
+  const { ConfigLoader } = require('@hatchet-dev/typescript-sdk/util/config-loader/config-loader');
   const provider = new NodeTracerProvider({
-    spanProcessors: [new SimpleSpanProcessor(new FileSpanExporter(process, path))],
+    spanProcessors: [
+      new SimpleSpanProcessor(new FileSpanExporter(process, path)),
+      createHatchetSpanProcessor(ConfigLoader.loadClientConfig()),
+    ],
   });
   provider.register();
-  registerInstrumentations({ instrumentations: [new HatchetInstrumentor()], tracerProvider: provider });
+  registerInstrumentations({ instrumentations: [instrumentor], tracerProvider: provider });
   return provider.getTracer('e2e');
 }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +35,14 @@ final class EngineTraces {
     }
 
     List<String> spanIds(String runId) throws IOException, InterruptedException {
+        return rows(runId).stream().map(row -> row.get("spanId").asString()).toList();
+    }
+
+    List<String> names(String runId) throws IOException, InterruptedException {
+        return rows(runId).stream().map(row -> row.get("spanName").asString()).toList();
+    }
+
+    private List<JsonNode> rows(String runId) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(
                         base + "/api/v1/stable/tenants/" + tenant + "/traces?limit=1000&run_external_id=" + runId))
                 .header("Authorization", "Bearer " + token)
@@ -44,12 +51,10 @@ final class EngineTraces {
         if (answer.statusCode() != 200) {
             throw new AssertionError("the engine answered " + answer.statusCode() + " for the trace of run " + runId);
         }
-        var ids = new ArrayList<String>();
-        JSON.readTree(answer.body()).get("rows").forEach(row -> {
-            if (!row.get("spanName").asString().startsWith("hatchet.engine.")) {
-                ids.add(row.get("spanId").asString());
-            }
-        });
-        return ids;
+        return JSON.readTree(answer.body())
+                .get("rows")
+                .valueStream()
+                .filter(row -> !row.get("spanName").asString().startsWith("hatchet.engine."))
+                .toList();
     }
 }

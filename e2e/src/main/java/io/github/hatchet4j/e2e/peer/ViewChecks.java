@@ -39,6 +39,7 @@ final class ViewChecks implements JavaClient.Suite {
     public void run(Checks checks) throws InterruptedException {
         checks.check("streams: what a running task streams", this::stream);
         checks.check("logs: the lines of a task", this::logs);
+        checks.check("traces: the engine keeps the spans of client and worker, each once", this::traced);
         checks.check("runs: status, details and history of one that succeeded", this::succeeded);
         checks.check("runs: status, details and history of one that failed", this::failed);
         checks.check("runs: listed by metadata, status, workflow and kind", this::listed);
@@ -78,6 +79,18 @@ final class ViewChecks implements JavaClient.Suite {
                         .filter(line -> line.contains(" line of "))
                         .sorted()
                         .toList());
+    }
+
+    private void traced() throws Exception {
+        var run = peer.task("greet", Greet.class, Greeting.class).runNoWait(new Greet("traced"));
+        run.result();
+        var engine = EngineTraces.fromEnvironment();
+        var expected = new ArrayList<>(List.of("hatchet.run_workflow", "hatchet.start_step_run"));
+        if (!peer.prefix().equals("java")) {
+            // The Java worker is instrumented without the processor that would send spans of its own code too.
+            expected.add(peer.prefix() + "-greet work");
+        }
+        untilEqual(expected, () -> engine.names(run.id()).stream().sorted().toList());
     }
 
     private void succeeded() throws Exception {
