@@ -101,6 +101,8 @@ function controlTasks(hatchet, notes) {
         for (const chunk of ['one', 'zwei ü', 'three']) {
           await ctx.putStream(chunk);
         }
+        // putStream does not wait for the engine, and the end of the task may overtake what it sends.
+        await pause(300);
         return {};
       },
     }),

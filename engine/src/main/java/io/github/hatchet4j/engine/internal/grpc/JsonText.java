@@ -11,10 +11,18 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Checks JSON that the engine stores as it comes. */
 final class JsonText {
+    /** The JDK with which calls may come on virtual threads, each of which would have buffers of its own. */
+    private static final int VIRTUAL_THREADS = 21;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(
+                    Runtime.version().feature() < VIRTUAL_THREADS
+                            ? JsonRecyclerPools.threadLocalPool()
+                            : JsonRecyclerPools.defaultPool())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     private static final ByteString NUL_ESCAPE = ByteString.copyFrom("\\u0000", StandardCharsets.US_ASCII);

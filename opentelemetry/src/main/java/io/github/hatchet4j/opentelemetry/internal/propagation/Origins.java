@@ -56,12 +56,16 @@ public final class Origins {
         if (set != null) {
             return set;
         }
+        if (settings.policy() == StandardPolicy.INSTANCE && StandardPolicy.leavesOpen(attempt, carried)) {
+            return otherwise(carried);
+        }
         Optional<Propagation> decided = guard.get(
                 "ask the propagation policy",
                 () -> settings.policy().decide(new IncomingContext(attempt, carried.age(clock.instant()))));
-        if (decided != null && decided.isPresent()) {
-            return decided.get();
-        }
+        return decided == null || decided.isEmpty() ? otherwise(carried) : decided.get();
+    }
+
+    private Propagation otherwise(TraceMode carried) {
         Propagation otherwise = carried.otherwise() == null ? settings.everywhere() : carried.otherwise();
         return otherwise == null ? Propagation.PARENT : otherwise;
     }

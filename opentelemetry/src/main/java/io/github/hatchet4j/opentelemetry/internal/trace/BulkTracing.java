@@ -110,7 +110,7 @@ final class BulkTracing<C> {
 
     private void end(Batch<C> batch) {
         C first = batch.items().get(0).call();
-        spans.end(batch.span(), sending.client(first), single.filing(first));
+        spans.end(batch.span(), sending.client(first), () -> single.filing(first));
     }
 
     private record Batch<C>(Span span, Context context, List<SentItem<C>> items) {}

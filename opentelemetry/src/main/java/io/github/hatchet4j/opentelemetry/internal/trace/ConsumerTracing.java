@@ -52,7 +52,7 @@ final class ConsumerTracing {
             throw error;
         } finally {
             running.ended(attempt, started.isRoot());
-            spans.end(span, attempt.client(), Attributes.empty());
+            spans.end(span, attempt.client(), Attributes::empty);
         }
     }
 
@@ -71,14 +71,13 @@ final class ConsumerTracing {
             guard.run("describe the end of a span", () -> spans.fail(started.span(), error));
             throw error;
         } finally {
-            spans.end(started.span(), call.attempt().client(), Attributes.empty());
+            spans.end(started.span(), call.attempt().client(), Attributes::empty);
         }
     }
 
     private Started start(TaskAttempt attempt) {
         Origin origin = origins.of(attempt);
-        Long queueMillis = QueueTime.millis(attempt, clock.instant());
-        Span span = spans.start(new StartStepRun(attempt, queueMillis, nameHasTask), origin.parent(), origin.links());
+        Span span = spans.start(new StartStepRun(attempt, clock, nameHasTask), origin.parent(), origin.links());
         spans.add(span, attributes -> captures.input(attributes, attempt.inputJson(), attempt.additionalMetadata()));
         return new Started(span, Traced.mark(origin.parent().with(span), attempt), origin.isRoot());
     }

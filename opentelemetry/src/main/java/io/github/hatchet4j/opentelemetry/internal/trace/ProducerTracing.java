@@ -106,7 +106,7 @@ final class ProducerTracing<C> {
                 spans.add(item.span(), attributes -> sending.describeSent(attributes, id));
             }
         });
-        spans.end(item.span(), sending.client(item.call()), filing(item.call()));
+        spans.end(item.span(), sending.client(item.call()), () -> filing(item.call()));
     }
 
     /** The run that a call belongs to: that of the task which makes it. */

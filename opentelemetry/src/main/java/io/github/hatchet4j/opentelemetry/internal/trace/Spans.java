@@ -16,6 +16,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Starts and ends spans. Thread-safe. */
 final class Spans {
@@ -72,8 +73,13 @@ final class Spans {
     }
 
     /** Ends a span; a fault in whatever watches spans stays here. */
-    void end(Span span, ClientInfo client, Attributes filing) {
-        guard.run("end a span", () -> ends.end(span, client, filing));
+    void end(Span span, ClientInfo client, Supplier<Attributes> filing) {
+        if (!span.isRecording()) {
+            // Nobody takes it, so nobody need find it.
+            span.end();
+            return;
+        }
+        guard.run("end a span", () -> ends.end(span, client, filing.get()));
     }
 
     /** Marks a span as failed. */

@@ -6,10 +6,10 @@ import io.github.hatchet4j.opentelemetry.internal.Keys;
 import io.github.hatchet4j.opentelemetry.internal.Utf8;
 import io.github.hatchet4j.sdk.interceptor.TaskAttempt;
 import io.opentelemetry.api.trace.SpanKind;
-import org.jspecify.annotations.Nullable;
+import java.time.InstantSource;
 
 /** The span of one attempt of a task. */
-record StartStepRun(TaskAttempt attempt, @Nullable Long queueMillis, boolean nameHasTask) implements Operation {
+record StartStepRun(TaskAttempt attempt, InstantSource clock, boolean nameHasTask) implements Operation {
     private static final String NAME = "hatchet.start_step_run";
 
     @Override
@@ -33,7 +33,7 @@ record StartStepRun(TaskAttempt attempt, @Nullable Long queueMillis, boolean nam
         StepRun.describeFurther(attributes, attempt);
         int size = Utf8.length(attempt.inputJson());
         attributes
-                .put(Keys.QUEUE_TIME_MS, queueMillis)
+                .put(Keys.QUEUE_TIME_MS, QueueTime.millis(attempt, clock.instant()))
                 .put(Keys.CODE_FUNCTION_NAME, attempt.handlerName())
                 .put(Keys.PAYLOAD_SIZE, size)
                 .put(Keys.MESSAGING_BODY_SIZE, size);

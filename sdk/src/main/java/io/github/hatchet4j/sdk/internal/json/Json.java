@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
+import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.core.util.RecyclerPool;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -16,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one Jackson mapper of this module, for what the SDK itself reads and writes and as the default codec. */
 public final class Json {
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** The JDK with which handlers run on virtual threads, each of which would have buffers of its own. */
+    private static final int VIRTUAL_THREADS = 21;
+
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().recyclerPool(buffers()).build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -25,6 +33,13 @@ public final class Json {
             MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
+
+    /** Buffers that threads keep are had for less than those that they share. */
+    private static RecyclerPool<BufferRecycler> buffers() {
+        return Runtime.version().feature() < VIRTUAL_THREADS
+                ? JsonRecyclerPools.threadLocalPool()
+                : JsonRecyclerPools.defaultPool();
+    }
 
     /** Writes any value of plain types. */
     public static String write(@Nullable Object value) {
@@ -69,6 +84,7 @@ public final class Json {
     private static @Nullable Object member(JsonParser parser, JsonToken token) {
         return switch (token) {
             case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NULL -> null;
             default -> MEMBER.readValue(parser);
         };

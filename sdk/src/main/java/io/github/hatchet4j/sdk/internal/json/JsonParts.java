@@ -43,7 +43,7 @@ final class JsonParts {
                     } else if (value == JsonToken.START_OBJECT && name.equals(readName)) {
                         read.accept(Json.members(parser));
                     } else {
-                        parts.put(name, value.isStructStart() ? slice(parser, text) : scalar(parser));
+                        parts.put(name, slice(parser, text));
                     }
                 }
             } else {
@@ -61,10 +61,8 @@ final class JsonParts {
     private static String slice(JsonParser parser, String text) {
         int from = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
         parser.skipChildren();
+        // A text is read to its end only when somebody asks for it.
+        parser.finishToken();
         return text.substring(from, Math.toIntExact(parser.currentLocation().getCharOffset()));
-    }
-
-    private static String scalar(JsonParser parser) {
-        return parser.readValueAsTree().toString();
     }
 }
