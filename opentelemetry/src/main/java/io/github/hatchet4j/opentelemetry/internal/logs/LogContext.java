@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** Puts the ids of an attempt into the MDC while its handler runs. Thread-safe. */
 public final class LogContext {
@@ -38,9 +37,7 @@ public final class LogContext {
         var before = new MdcChange(IDS);
         guard.run("set the MDC", () -> {
             if (span.isValid()) {
-                before.put(keys.traceId(), span.getTraceId());
-                before.put(keys.spanId(), span.getSpanId());
-                before.put(keys.traceFlags(), span.getTraceFlags().asHex());
+                put(keys, span, before);
             }
             before.put("hatchet.workflow_run_id", attempt.workflowRunId());
             before.put("hatchet.step_run_id", attempt.taskRunId());
@@ -52,22 +49,14 @@ public final class LogContext {
         }
     }
 
-    /** Takes the ids of trace and span that log lines of this thread carry, for lines of other threads. */
-    public CapturedContext capture() {
-        Map<String, String> ids = new HashMap<>();
-        if (keys != null) {
-            guard.run("read the MDC", () -> {
-                for (String key : keys.all()) {
-                    String value = MDC.get(key);
-                    if (value != null) {
-                        ids.put(key, value);
-                    }
-                }
-            });
+    /** Puts the ids of a span on the log lines of another thread. */
+    public CapturedContext capture(SpanContext span) {
+        if (keys == null || !span.isValid()) {
+            return () -> () -> {};
         }
         return () -> {
-            var before = new MdcChange(ids.size());
-            guard.run("set the MDC", () -> ids.forEach(before::put));
+            var before = new MdcChange(IDS);
+            guard.run("set the MDC", () -> put(keys, span, before));
             return () -> guard.run("restore the MDC", before::undo);
         };
     }
@@ -82,5 +71,11 @@ public final class LogContext {
         metadata.put(keys.spanId(), span.getSpanId());
         metadata.putAll(line.metadata());
         return line.withMetadata(metadata);
+    }
+
+    private static void put(LogKeys keys, SpanContext span, MdcChange before) {
+        before.put(keys.traceId(), span.getTraceId());
+        before.put(keys.spanId(), span.getSpanId());
+        before.put(keys.traceFlags(), span.getTraceFlags().asHex());
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.hatchet4j.opentelemetry.internal.logs;
 
-import java.util.List;
-
 /**
  * The MDC's keys of a task's log lines.
  *
@@ -13,8 +11,4 @@ import java.util.List;
 public record LogKeys(String traceId, String spanId, String traceFlags) {
     /** The keys that OpenTelemetry's own instrumentations use. */
     public static final LogKeys STANDARD = new LogKeys("trace_id", "span_id", "trace_flags");
-
-    List<String> all() {
-        return List.of(traceId, spanId, traceFlags);
-    }
 }

@@ -90,9 +90,11 @@ public final class MetadataContext {
     public Map<String, String> withContext(
             Map<String, String> metadata, Context context, TraceMode mode, Map<String, ?> inherited) {
         var result = new HashMap<>(metadata);
-        for (String field : fields) {
-            if (!field.equals(BAGGAGE)) {
-                result.remove(field);
+        if (!metadata.isEmpty()) {
+            for (String field : fields) {
+                if (!field.equals(BAGGAGE)) {
+                    result.remove(field);
+                }
             }
         }
         propagator.inject(context, result, (carrier, key, value) -> {

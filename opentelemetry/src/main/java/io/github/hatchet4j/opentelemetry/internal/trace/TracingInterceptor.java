@@ -205,7 +205,7 @@ final class TracingInterceptor implements HatchetInterceptor, AutoCloseable {
     @Override
     public CapturedContext captureContext() {
         Context context = Context.current();
-        CapturedContext ids = logs.capture();
+        CapturedContext ids = logs.capture(Span.fromContext(context).getSpanContext());
         return () -> {
             Runnable leave = Scopes.enter(context, guard);
             CapturedContext.Scope onLines = ids.enter();
