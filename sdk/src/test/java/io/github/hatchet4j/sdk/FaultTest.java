@@ -294,11 +294,10 @@ class FaultTest extends FakeEngineTest {
     @Test
     void givesAnotherEngineTimeToShowARun() {
         CompletableFuture<Greeting> result = stub().reference(UNKNOWN_RUN).resultAsync();
-        await().atMost(SOON).until(() -> !engine.calls(DETAILS).isEmpty());
+        // The second question shows that the first one was answered, and did not end the wait.
+        await().atMost(SOON).until(() -> engine.calls(DETAILS).size() > 1);
 
         engine.finish(UNKNOWN_RUN);
-        int before = engine.calls(DETAILS).size();
-        await().atMost(SOON).until(() -> engine.calls(DETAILS).size() > before);
         engine.dropSubscribers(Status.UNAVAILABLE);
 
         assertThat(result).succeedsWithin(SOON);
