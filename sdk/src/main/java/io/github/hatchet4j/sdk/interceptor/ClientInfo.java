@@ -19,7 +19,7 @@ public interface ClientInfo {
     /** The engine's gRPC port; empty when it is embedded without a port. */
     OptionalInt serverPort();
 
-    /** Whether the client is closed, or as good as: calls on its channel may fail from then on. */
+    /** Whether the client is closed, or as good as: calls on its channel may fail from then on. Thread-safe. */
     default boolean isClosed() {
         return false;
     }

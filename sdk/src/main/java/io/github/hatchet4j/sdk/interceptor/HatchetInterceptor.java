@@ -105,8 +105,8 @@ public interface HatchetInterceptor {
     default void workerStopped(WorkerInfo worker) {}
 
     /**
-     * Called when a client is being closed, which waits for it: the last moment at which its channel carries calls. Keep
-     * it short, and bounded in any case.
+     * Called once when a client is being closed, on the thread that closes it, which waits: the last moment at which its
+     * channel carries calls. Keep it short, and bounded in any case. An exception is logged, and the client closed.
      */
     default void clientClosing(ClientInfo client) {}
 }

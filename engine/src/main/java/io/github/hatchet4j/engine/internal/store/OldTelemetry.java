@@ -10,7 +10,7 @@ public final class OldTelemetry {
     private static final String DROP_LINES = "delete from log_line where id in"
             + " (select id from log_line where created_at <= ? order by created_at limit ?)";
     private static final String DROP_SPANS =
-            "delete from span where id in" + " (select id from span where start_ns <= ? order by start_ns limit ?)";
+            "delete from span where id in (select id from span where start_ns <= ? order by start_ns limit ?)";
 
     private OldTelemetry() {}
 
